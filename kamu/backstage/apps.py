@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class BackstageConfig(AppConfig):
+    name = "kamu.backstage"

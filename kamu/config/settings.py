@@ -1,0 +1,229 @@
+"""Kamu's settings: one file, read from the environment, the same for every way of running.
+
+Names and meanings are in docs/operate.md. Nothing here may differ between tests and life
+except what the environment says.
+"""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from kamu.config import environment as env
+
+PACKAGE_DIR = Path(__file__).resolve().parent.parent
+
+DATA_DIR = Path(env.text("KAMU_DATA", "var")).resolve()
+# Demo mode opens every door of an invented company, so it takes a database that
+# `kamu demo` itself made: the file beside it is checked again in desk.access.
+DEMO = env.yes("KAMU_DEMO")
+DEBUG = False
+
+SECRET_KEY = env.secret("KAMU_SECRET_KEY")
+_key_file = DATA_DIR / "secret-key"
+if not SECRET_KEY and _key_file.exists():
+    SECRET_KEY = _key_file.read_text(encoding="utf-8").strip()
+if not SECRET_KEY:
+    # Made once and kept beside the database, readable by its owner only.
+    from django.core.management.utils import get_random_secret_key
+
+    SECRET_KEY = get_random_secret_key()
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    _key_file.touch(mode=0o600)
+    _key_file.write_text(SECRET_KEY, encoding="utf-8")
+
+# The address under which people open Kamu; mails and calendar invitations carry it.
+SITE_URL = env.text("KAMU_URL", "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = env.items("KAMU_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+_HTTPS = SITE_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "django_tasks",
+    "django_tasks_db",
+    "kamu.config",
+    "kamu.desk",
+    "kamu.coaching",
+    "kamu.platter",
+    "kamu.vault",
+    "kamu.people",
+    "kamu.backstage",
+    "kamu.ui",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "kamu.config.urls"
+WSGI_APPLICATION = "kamu.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- database -----------------------------------------------------------------------------
+_database_url = env.secret("DATABASE_URL", f"sqlite:///{DATA_DIR / 'kamu.sqlite3'}")
+DATABASES = {"default": dj_database_url.parse(_database_url, conn_max_age=600)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # WAL + NORMAL + IMMEDIATE: measured six times Django's default, and no "database is
+    # locked" between read and write of one transaction (docs/performance.md).
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        " PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
+    }
+elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    raise ImproperlyConfigured("DATABASE_URL must name a SQLite file or a PostgreSQL database.")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Throttles must count over all processes, so their cache is a table.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "backstage_cache",
+    }
+}
+
+# --- people -------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:today"
+ACCOUNT_ADAPTER = "kamu.people.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = True
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("KAMU_PROXIES", 0)
+
+SESSION_COOKIE_NAME = "__Host-kamu" if _HTTPS else "kamu"
+SESSION_COOKIE_SECURE = _HTTPS
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-kamu-csrf" if _HTTPS else "kamu-csrf"
+CSRF_COOKIE_SECURE = _HTTPS
+CSRF_FAILURE_VIEW = "kamu.ui.views.form_expired"
+
+# --- languages and time -------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fi", "suomi"), ("sv", "svenska")]
+LANGUAGE_COOKIE_NAME = "kamu-language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_TZ = True
+TIME_ZONE = env.text("KAMU_TIME_ZONE", "Europe/Helsinki")
+
+# --- mail ---------------------------------------------------------------------------------
+EMAIL_BACKEND = (
+    "kamu.backstage.letterbox.LetterboxBackend"
+    if DEMO
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_HOST = env.text("KAMU_SMTP_HOST", "localhost")
+EMAIL_PORT = env.number("KAMU_SMTP_PORT", 25)
+EMAIL_HOST_USER = env.text("KAMU_SMTP_NAME")
+EMAIL_HOST_PASSWORD = env.secret("KAMU_SMTP_PASSWORD")
+EMAIL_USE_TLS = env.yes("KAMU_SMTP_STARTTLS")
+EMAIL_USE_SSL = env.yes("KAMU_SMTP_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("KAMU_MAIL_FROM", "Kamu <kamu@localhost>")
+
+# --- background work ----------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+# --- what the browser may do --------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = PACKAGE_DIR / "config" / "static_root"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "kamu.ui.staticfiles.Storage"},
+}
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
+SECURE_HSTS_PRELOAD = False
+SECURE_SSL_REDIRECT = _HTTPS
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+)
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 600 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+# Staff lists may be larger than a form; they are streamed to disk by Django.
+STAFF_LIST_MAX_BYTES = 50 * 1024 * 1024
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # HSTS preload is the domain owner's decision
+
+# Ids, never names, addresses, content or client addresses.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django.request": {"level": "CRITICAL", "handlers": ["stderr"], "propagate": False},
+        "django.security": {"level": "CRITICAL"},
+        "kamu": {"level": "INFO"},
+    },
+}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "django.views.debug.SafeExceptionReporterFilter"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PlatterConfig(AppConfig):
+    name = "kamu.platter"
