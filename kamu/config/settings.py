@@ -112,11 +112,14 @@ elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL must name a SQLite file or a PostgreSQL database.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Throttles must count over all processes, so their cache is a table.
+# Limits of sign-in must count over all processes, so the cache is a table. Its keys carry
+# addresses, so they are hashed; and it must not forget counts because it is full.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "backstage_cache",
+        "KEY_FUNCTION": "kamu.backstage.access.cache_key",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
 
