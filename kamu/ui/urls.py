@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from kamu.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("styleguide/", views.styleguide, name="styleguide"),
+    path("appearance/", views.appearance, name="appearance"),
+]

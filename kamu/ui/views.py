@@ -1,7 +1,40 @@
 """Pages about the look itself, and the answers of last resort."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from kamu.ui import samples
+from kamu.ui.templatetags.ui import THEME_COOKIE, THEMES
+
+_A_YEAR = 60 * 60 * 24 * 365
+
+
+@require_GET
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component and every state, for those who build pages."""
+    return render(request, "ui/styleguide.html", samples.everything())
+
+
+@require_POST
+def appearance(request: HttpRequest) -> HttpResponse:
+    """Light, dark or as on the device; kept on this device only."""
+    chosen = request.POST.get("theme", "")
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+
+    answer = redirect(back if safe else "/")
+    if chosen in THEMES:
+        # The closed room is one static file for everyone: its script reads this cookie.
+        answer.set_cookie(
+            THEME_COOKIE, chosen, max_age=_A_YEAR, samesite="Lax", secure=request.is_secure()
+        )
+    else:
+        answer.delete_cookie(THEME_COOKIE, samesite="Lax")
+    return answer
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's signature

@@ -1,0 +1,13 @@
+// What every page may do a little better with a script. Each part stands alone, and every
+// page works when none of them runs.
+import { startCover } from "./cover";
+import { startDialogs } from "./dialogs";
+import { startForms } from "./forms";
+import { startLiveFilters } from "./live";
+import { startMenus } from "./menus";
+
+startMenus();
+startDialogs();
+startForms();
+startLiveFilters();
+startCover();
