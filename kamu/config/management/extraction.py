@@ -5,6 +5,7 @@ Each yields `Found`: where a sentence stands and what it says.
 """
 
 import ast
+import os
 import re
 import warnings
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ STRING = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 TEMPLATE_CALL = re.compile(
     rf"(?<!\w)(?P<function>_|n?p?gettext)\((?P<arguments>{STRING}(?:,\s*{STRING})*)", re.DOTALL
 )
+SILENT_FOLDERS = {"tests", "migrations", "static", "locale", "assets", "node_modules"}
 ARGUMENT = re.compile(STRING, re.DOTALL)
 
 
@@ -51,10 +53,8 @@ class Found:
 def sentences_of_room(room: Path) -> list[Found]:
     """Everything a room says from Python and templates; tests say nothing to people."""
     found: list[Found] = []
-    for path in sorted(room.rglob("*")):
+    for path in _files(room):
         name = path.relative_to(room).as_posix()
-        if {"tests", "migrations", "static", "locale"} & set(path.relative_to(room).parts):
-            continue
         if path.suffix == ".py":
             found += _python(path, name)
         elif "templates" in path.parts and path.suffix in {".html", ".txt"}:
@@ -72,6 +72,14 @@ def sentences_of_scripts(source: Path) -> list[Found]:
                 Found(strings[0] if function == "t" else (strings[0], strings[1]), None, name)
             )
     return found
+
+
+def _files(room: Path) -> list[Path]:
+    found = []
+    for folder, folders, names in os.walk(room):
+        folders[:] = [each for each in folders if each not in SILENT_FOLDERS]
+        found += [Path(folder, name) for name in names]
+    return sorted(found)
 
 
 def _python(path: Path, name: str) -> Iterator[Found]:
