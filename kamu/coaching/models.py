@@ -11,8 +11,37 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from kamu.vault.models import Room
+
+MOST_PLACES = 12
+
+
+class Way(models.TextChoices):
+    """How a coach likes to be there for somebody."""
+
+    COACHING = "coaching", _("Coaching")
+    MENTORING = "mentoring", _("Mentoring")
+    SPARRING = "sparring", _("Sparring")
+    LISTENING = "listening", _("Listening")
+
+
+class Need(models.TextChoices):
+    """What a talk can be for. All four are equal (promise 8)."""
+
+    SCANNING = "scanning", _("Take stock")
+    VALIDATING = "validating", _("Be heard")
+    SHARING = "sharing", _("Get a view")
+    ACTIVATING = "activating", _("Get moving")
+
+
+class Focus(models.TextChoices):
+    """What a talk may be about."""
+
+    PERSONAL = "personal", _("Life outside work")
+    WORK = "work", _("Work")
+    WHOLE = "whole", _("Life and work together")
 
 
 class CoachProfile(models.Model):
@@ -37,12 +66,12 @@ class CoachProfile(models.Model):
     draft = models.JSONField(default=dict)
     # Read only by the coach. Others learn "has room" or "full".
     capacity = models.PositiveSmallIntegerField(
-        default=2, validators=[MinValueValidator(0), MaxValueValidator(12)]
+        default=2, validators=[MinValueValidator(0), MaxValueValidator(MOST_PLACES)]
     )
     places_taken = models.PositiveSmallIntegerField(default=0, editable=False)
     # Place in the pool's fair daily rotation (core.fair_order); drawn at random, once.
-    turn = models.PositiveIntegerField(db_index=True)
-    # Name, unit, place and words in lower case, for the search; made by actions.
+    turn = models.PositiveIntegerField(unique=True)
+    # What the search looks through, folded to plain small letters; made by actions.
     search_text = models.TextField(blank=True, editable=False)
 
     class Meta:
@@ -59,9 +88,9 @@ class ProfileTag(models.Model):
 
     class Kind(models.TextChoices):
         LANGUAGE = "language"
-        WAY = "way"  # coaching, mentoring, sparring, listening
-        NEED = "need"  # scanning, validating, sharing, activating
-        FOCUS = "focus"  # personal, work, whole
+        WAY = "way"
+        NEED = "need"
+        FOCUS = "focus"
 
     profile = models.ForeignKey(CoachProfile, models.CASCADE, related_name="tags")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -98,7 +127,10 @@ class CoachingRequest(models.Model):
             ),
             models.CheckConstraint(condition=~Q(coachee=F("coach")), name="not_ones_own_coach"),
         ]
-        indexes = [models.Index(fields=["coach", "state"], name="requests_of_coach")]
+        indexes = [
+            models.Index(fields=["coach", "state"], name="requests_of_coach"),
+            models.Index(fields=["state", "asked_on"], name="requests_by_age"),
+        ]
 
 
 class Engagement(models.Model):
@@ -125,6 +157,7 @@ class Engagement(models.Model):
             models.UniqueConstraint(
                 fields=["coachee"], condition=Q(state="live"), name="one_live_engagement"
             ),
+            models.CheckConstraint(condition=~Q(coachee=F("coach")), name="two_different_people"),
         ]
         indexes = [models.Index(fields=["coach", "state"], name="engagements_of_coach")]
 

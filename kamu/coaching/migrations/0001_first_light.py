@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('draft', models.JSONField(default=dict)),
                 ('capacity', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(12)])),
                 ('places_taken', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('turn', models.PositiveIntegerField(db_index=True)),
+                ('turn', models.PositiveIntegerField(unique=True)),
                 ('search_text', models.TextField(blank=True, editable=False)),
             ],
             options={
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('coachee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['coach', 'state'], name='requests_of_coach')],
+                'indexes': [models.Index(fields=['coach', 'state'], name='requests_of_coach'), models.Index(fields=['state', 'asked_on'], name='requests_by_age')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('coachee',), name='one_open_request'), models.CheckConstraint(condition=models.Q(('coachee', models.F('coach')), _negated=True), name='not_ones_own_coach')],
             },
         ),
@@ -121,6 +121,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='engagement',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'live')), fields=('coachee',), name='one_live_engagement'),
+        ),
+        migrations.AddConstraint(
+            model_name='engagement',
+            constraint=models.CheckConstraint(condition=models.Q(('coachee', models.F('coach')), _negated=True), name='two_different_people'),
         ),
         migrations.AddIndex(
             model_name='coachingsession',

@@ -1,0 +1,1 @@
+"""Every write of coaching, a file per noun."""

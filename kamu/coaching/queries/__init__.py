@@ -1,0 +1,1 @@
+"""What coaching reads, a file per noun: frozen dataclasses, counted queries."""

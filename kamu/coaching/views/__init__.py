@@ -1,0 +1,1 @@
+"""The pages of coaching, a file per noun."""
