@@ -69,6 +69,8 @@ class Organisation(models.Model):
     own_time_name = models.CharField(max_length=80, blank=True)  # the tenth platter area
     time_promise = models.TextField(max_length=500, blank=True)
     office_day = models.PositiveSmallIntegerField(null=True)  # Monday is 0
+    # True only in a database that `kamu demo` made when it was empty; opens /demo/.
+    is_demonstration = models.BooleanField(default=False, editable=False)
     key = models.BooleanField(default=True, unique=True, editable=False)  # one row only
 
     class Meta:

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('own_time_name', models.CharField(blank=True, max_length=80)),
                 ('time_promise', models.TextField(blank=True, max_length=500)),
                 ('office_day', models.PositiveSmallIntegerField(null=True)),
+                ('is_demonstration', models.BooleanField(default=False, editable=False)),
                 ('key', models.BooleanField(default=True, editable=False, unique=True)),
             ],
             options={
