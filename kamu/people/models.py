@@ -5,37 +5,57 @@ No rank, no supervisor, no reporting line: they are not in the data model on pur
 """
 
 import uuid
-from typing import ClassVar
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 
 class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str | None) -> "Person":
         return self.get(email=(username or "").lower())
 
+    def bulk_create(self, objs: Iterable["Person"], *args: Any, **kwargs: Any) -> list["Person"]:
+        people = list(objs)
+        for person in people:
+            person.search_text = person.words_to_find()
+        return super().bulk_create(people, *args, **kwargs)
+
 
 class Person(AbstractBaseUser):
     """A colleague. There is no password and no record of when somebody last came by."""
+
+    class Source(models.TextChoices):
+        """Where a preference comes from; a weaker source never overwrites a stronger one."""
+
+        HOUSE = "house"  # nobody said anything
+        LIST = "list"  # the company's staff list
+        PERSON = "person"  # the colleague
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
     unit = models.CharField(max_length=120, blank=True, db_index=True)
+    team = models.CharField(max_length=120, blank=True)
     place = models.CharField(max_length=80, blank=True)
     customer = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=5, default="en")
+    language_by = models.CharField(max_length=6, choices=Source, default=Source.HOUSE)
     time_zone = models.CharField(max_length=64, default="Europe/Helsinki")
+    time_zone_by = models.CharField(max_length=6, choices=Source, default=Source.HOUSE)
     # Only the person reads these two.
     is_new_here = models.BooleanField(default=False)
     has_read_welcome = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     # Changed whenever every device must sign in again.
     sign_in_mark = models.UUIDField(default=uuid.uuid4, editable=False)
+    # Name, address, unit, team and place in lower case, so that SQLite too finds an Å by an å.
+    search_text = models.TextField(blank=True, editable=False)
 
-    password = None
+    password = None  # type: ignore[assignment]
     last_login = None
 
     objects: ClassVar[PersonManager] = PersonManager()
@@ -43,13 +63,26 @@ class Person(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(email=Lower("email")), name="email_in_lower_case")
+        ]
         indexes = [models.Index(fields=["name"], name="person_name")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_text = self.words_to_find()
+        super().save(*args, **kwargs)
+
+    def words_to_find(self) -> str:
+        return f"{self.name}\n{self.email}\n{self.unit}\n{self.team}\n{self.place}".lower()
 
     def has_usable_password(self) -> bool:
         return False
 
     def get_session_auth_hash(self) -> str:
         return self.sign_in_mark.hex
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        yield from ()
 
     def get_full_name(self) -> str:
         return self.name
@@ -69,8 +102,6 @@ class Organisation(models.Model):
     own_time_name = models.CharField(max_length=80, blank=True)  # the tenth platter area
     time_promise = models.TextField(max_length=500, blank=True)
     office_day = models.PositiveSmallIntegerField(null=True)  # Monday is 0
-    # True only in a database that `kamu demo` made when it was empty; opens /demo/.
-    is_demonstration = models.BooleanField(default=False, editable=False)
     key = models.BooleanField(default=True, unique=True, editable=False)  # one row only
 
     class Meta:
@@ -90,21 +121,52 @@ class Invitation(models.Model):
 
 class StaffImport(models.Model):
     """One uploaded staff list, from preview to done. Read by stewards only; the file's
-    bytes go as soon as the import has run or was given up."""
+    bytes and the rows go as soon as the import has run or was given up."""
 
     class State(models.TextChoices):
+        READING = "reading"
         PREVIEW = "preview"
         WAITING = "waiting"
+        RUNNING = "running"
         DONE = "done"
-        FAILED = "failed"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     uploaded_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    uploaded_at = models.DateTimeField(auto_now_add=True)
-    state = models.CharField(max_length=10, choices=State, default=State.PREVIEW)
+    uploaded_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State, default=State.READING)
     content = models.BinaryField()
-    mapping = models.JSONField(default=dict)  # column number -> field, as the steward set it
-    rows_new = models.PositiveIntegerField(default=0)
-    rows_changed = models.PositiveIntegerField(default=0)
-    rows_unchanged = models.PositiveIntegerField(default=0)
-    bad_rows = models.JSONField(default=list)  # [{line, reason, data}], at most a few thousand
+    # Column number -> field, as the steward set it; without one, the guess counts.
+    mapping = models.JSONField(null=True)
+    # A FileProblem: why nothing can be read with this mapping.
+    problem = models.CharField(max_length=30, blank=True)
+    # Whether people whom the list marks as gone (or back) leave (or come back) with it.
+    follows_leaving = models.BooleanField(default=False)
+    # Which attempt this is: an older one that wakes up late changes nothing.
+    attempt = models.UUIDField(default=uuid.uuid4, editable=False)
+    began_at = models.DateTimeField(null=True)
+    rows_read = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)  # fate -> rows
+
+
+class StaffRow(models.Model):
+    """What one row of a staff list would do. Only the bad ones stay when the import has run."""
+
+    class Fate(models.TextChoices):
+        NEW = "new"
+        CHANGED = "changed"
+        LEAVING = "leaving"
+        RETURNING = "returning"
+        UNCHANGED = "unchanged"
+        BAD = "bad"
+
+    staff_import = models.ForeignKey(StaffImport, models.CASCADE, related_name="rows")
+    line = models.PositiveIntegerField()
+    fate = models.CharField(max_length=10, choices=Fate)
+    # Of a good row the entry, of a bad one what is wrong (core.staff_list).
+    said = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["staff_import", "line"], name="row_has_one_fate")
+        ]
+        indexes = [models.Index(fields=["staff_import", "fate", "line"], name="rows_by_fate")]
