@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 def test_errors_of_a_page_are_heard(visit: Callable[..., Page], faults: Faults) -> None:
     page = visit()
-    page.goto("/healthz")
+    page.goto("/styleguide/")
     page.evaluate("console.error('planted'); setTimeout(() => { throw new Error('thrown') })")
     page.wait_for_timeout(100)
     assert len(faults.unexpected()) == 2
@@ -24,7 +24,7 @@ def test_breaches_of_the_content_policy_are_heard(
     visit: Callable[..., Page], faults: Faults
 ) -> None:
     page = visit()
-    page.goto("/")
+    page.goto("/styleguide/")
     page.evaluate("document.body.setAttribute('style', 'color: red')")
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')")
     page.wait_for_timeout(100)
@@ -34,6 +34,6 @@ def test_breaches_of_the_content_policy_are_heard(
 
 def test_axe_finds_what_is_wrong_under_the_policy(visit: Callable[..., Page]) -> None:
     page = visit()
-    page.goto("/")
+    page.goto("/styleguide/")
     page.evaluate("document.body.append(document.createElement('button'))")
     assert any("button-name" in fault for fault in axe_faults(page))
