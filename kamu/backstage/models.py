@@ -82,11 +82,16 @@ class JournalEntry(models.Model):
         indexes = [models.Index(fields=["is_open", "-noted_on"], name="journal_open")]
 
 
-class Beat(models.Model):
-    """When a periodic job last began, so that several workers run it once."""
+# Workers beat under this name and their id; all other beats are periodic jobs.
+WORKER = "worker:"
 
-    job = models.CharField(max_length=60, primary_key=True)
+
+class Beat(models.Model):
+    """When a periodic job last began, so that several workers run it once; and living workers."""
+
+    job = models.CharField(max_length=100, primary_key=True)
     began_at = models.DateTimeField()
+    is_done = models.BooleanField(default=True)  # False while it runs, and when it failed
 
 
 class Tally(models.Model):

@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from kamu.backstage import views
 
 app_name = "backstage"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("healthz", views.healthz, name="healthz")]

@@ -4,6 +4,7 @@ Names and meanings are in docs/operate.md. Nothing here may differ between tests
 except what the environment says.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -99,7 +100,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- database -----------------------------------------------------------------------------
 _database_url = env.secret("DATABASE_URL", f"sqlite:///{DATA_DIR / 'kamu.sqlite3'}")
-DATABASES = {"default": dj_database_url.parse(_database_url, conn_max_age=600)}
+DATABASES = {
+    "default": dj_database_url.parse(_database_url, conn_max_age=600, conn_health_checks=True)
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL + NORMAL + IMMEDIATE: measured six times Django's default, and no "database is
     # locked" between read and write of one transaction (docs/performance.md).
@@ -178,6 +181,10 @@ DEFAULT_FROM_EMAIL = env.text("KAMU_MAIL_FROM", "Kamu <kamu@localhost>")
 
 # --- background work ----------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+# Plain functions of a room's jobs and how often the worker does each; all in docs/operate.md.
+PERIODIC_JOBS = {
+    "kamu.backstage.jobs.forget_old_rows": timedelta(days=1),
+}
 
 # --- what the browser may do --------------------------------------------------------------
 STATIC_URL = "static/"
@@ -207,6 +214,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = False
 SECURE_SSL_REDIRECT = _HTTPS
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked from beside the server, not through the proxy
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 )
