@@ -50,7 +50,7 @@ def itip(invitation: Invitation, method: Method) -> str:
     )
     day = invitation.starts_at.astimezone(invitation.zone).date()
     calendar.add_missing_timezones(first_date=day - RULES, last_date=day + RULES)
-    return calendar.to_ical().decode("utf-8")
+    return str(calendar.to_ical().decode("utf-8"))
 
 
 def uid(session: UUID, attendee: str) -> str:
