@@ -1,0 +1,25 @@
+"""Work by the clock: reminders after a week, endings after two, forgetting after a month."""
+
+from django.utils import timezone
+
+from kamu.coaching.actions import forgetting, profile, requests
+
+
+def tidy_requests() -> None:
+    """Hourly. Lapses first: what has ended is not reminded of."""
+    today = timezone.localdate()
+    requests.lapse_old_requests(today=today)
+    requests.remind_coaches(today=today)
+    requests.forget_old_requests(today=today)
+
+
+def refresh_search() -> None:
+    """Hourly: the search of the pool follows the staff list."""
+    profile.refresh_search_texts()
+
+
+def forget_old_times() -> None:
+    """Hourly: talks and offers of more than a month ago leave only a sum."""
+    now = timezone.now()
+    forgetting.forget_old_sessions(now=now)
+    forgetting.forget_old_offers(now=now)
