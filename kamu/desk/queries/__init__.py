@@ -1,0 +1,1 @@
+"""Reads that cross rooms, a file a page."""
