@@ -1,0 +1,1 @@
+"""Measurements of Kamu; `make bench` prints them as tables (docs/performance.md)."""
