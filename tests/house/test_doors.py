@@ -1,0 +1,154 @@
+"""Every address answers everybody as the door table says, in every language."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from http.cookies import SimpleCookie
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+from django.urls.resolvers import URLResolver
+
+from kamu.config.management.catalogues import all_words
+from kamu.people.actions import choose_language
+from tests.house.doors import doors
+from tests.house.world import ROLES, World, build
+
+DOORS = doors()
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+CHANGING = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+|/static/\S+')
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def _addresses(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        address = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield address
+        else:
+            yield from _addresses(pattern, address)
+
+
+def _ids(keys: Iterable[tuple[str, str]]) -> list[str]:
+    return [f"{method} {address}" for address, method in keys]
+
+
+CLOSED = [key for key, row in DOORS.items() if "404" in row.values() and "<" in key[0]]
+WRITING = [key for key in DOORS if key[1] != "GET"]
+ADDRESSES = sorted(set(_addresses(get_resolver())))
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+def test_the_table_has_every_address_and_no_other() -> None:
+    listed = {address for address, _method in DOORS}
+    assert not [address for address in ADDRESSES if address not in listed]
+    assert not [address for address in listed if address not in ADDRESSES]
+
+
+@pytest.mark.parametrize(("address", "method"), DOORS, ids=_ids(DOORS))
+def test_door_opens_as_the_table_says(world: World, address: str, method: str) -> None:
+    answers = {role: _answer(world, role, method, _fill(address, world.things)) for role in ROLES}
+    assert {role: _said(answer) for role, answer in answers.items()} == DOORS[address, method]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_other_methods_are_refused(world: World, address: str) -> None:
+    unlisted = [method for method in METHODS if (address, method) not in DOORS]
+    answers = {
+        method: _answer(world, "coachee", method, _fill(address, world.things)).status_code
+        for method in unlisted
+    }
+    assert answers == dict.fromkeys(unlisted, 405)
+
+
+@pytest.mark.parametrize(("address", "method"), CLOSED, ids=_ids(CLOSED))
+def test_not_yours_looks_like_does_not_exist(world: World, address: str, method: str) -> None:
+    for role in [role for role in ROLES if DOORS[address, method][role] == "404"]:
+        theirs = _answer(world, role, method, _fill(address, world.things))
+        nothing = _answer(world, role, method, _fill(address, world.somewhere_else()))
+        assert _bytes(theirs) == _bytes(nothing)
+
+
+@pytest.mark.parametrize(("address", "method"), WRITING, ids=_ids(WRITING))
+def test_nothing_is_written_for_another_site(world: World, address: str, method: str) -> None:
+    client = _client(world, "coachee", enforce_csrf_checks=True)
+    with _nothing_stays():
+        answer = client.generic(method, _fill(address, world.things), b"{}", "application/json")
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", [address for address, method in DOORS if method == "GET"])
+def test_page_renders_in_every_language(world: World, address: str, language: str) -> None:
+    for role in ("anonymous", "coachee", "coach", "steward"):
+        if DOORS[address, "GET"][role] == "200":
+            with _nothing_stays():
+                if role in world.people:
+                    choose_language(actor=world.people[role], language=language)
+                path = _fill(address, world.things)
+                answer = _client(world, role).get(path, headers={"accept-language": language})
+            if "text/html" in answer["Content-Type"]:
+                page = answer.content.decode()
+                assert "<html" not in page or f'lang="{language}"' in page
+                assert not [said for said in _english_sentences(language) if said in page]
+
+
+def _english_sentences(language: str) -> set[str]:
+    """Sentences that a page in another language would not have; one in English may."""
+    if language == "en":
+        return set()
+    return {
+        sentence
+        for words in all_words()
+        if words.domain == "django"
+        for _context, sentence in words.found
+        if len(sentence) > 25 and not re.search(r"[%<>&'\"]", sentence)
+    }
+
+
+def _fill(address: str, things: dict[str, Any]) -> str:
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda name: str(things[str(name[1])]), address)
+
+
+def _client(world: World, role: str, **options: Any) -> Client:
+    """A fresh browser with the cookies of this role: no test changes another's."""
+    client = Client(**options)
+    client.cookies = SimpleCookie(world.clients[role].cookies.output(header="", sep=";"))
+    return client
+
+
+def _answer(world: World, role: str, method: str, path: str) -> HttpResponse:
+    with _nothing_stays():
+        content = {"data": b"{}", "content_type": "application/json"} if "/api/" in path else {}
+        send = getattr(_client(world, role), method.lower())
+        answer: HttpResponse = send(path, **content) if method != "GET" else send(path)
+    return answer
+
+
+@contextmanager
+def _nothing_stays() -> Iterator[None]:
+    """Whatever happens inside did not happen."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _said(answer: HttpResponse) -> str:
+    to_sign_in = answer.status_code == 302 and answer["Location"].startswith("/sign-in/?")
+    return "in" if to_sign_in else str(answer.status_code)
+
+
+def _bytes(answer: HttpResponse) -> tuple[int, list[tuple[str, str]], bytes]:
+    headers = sorted((name, value) for name, value in answer.items())
+    return answer.status_code, headers, CHANGING.sub(b"", answer.content)

@@ -1,0 +1,87 @@
+"""A small world in which every door has something behind it, and the eight kinds of people."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.test import Client
+
+from kamu.coaching.actions.engagements import complete
+from kamu.coaching.actions.times import propose_times
+from kamu.coaching.models import CoachingSession, Engagement
+from kamu.people.actions import deactivate
+from kamu.people.models import Person
+from tests import builders
+
+ROLES = (
+    "anonymous",
+    "member",  # a colleague who is in nothing
+    "coachee",
+    "coach",
+    "other_coach",
+    "former_member",  # whose talks with the same coach are completed
+    "steward",
+    "deactivated",  # has left, with a browser still signed in
+)
+
+
+@dataclass
+class World:
+    """Who lives here, and what the addresses of the door table point to."""
+
+    people: dict[str, Person]
+    engagement: Engagement
+    session: CoachingSession
+    clients: dict[str, Client] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def somewhere_else(self) -> dict[str, Any]:
+        """The same names, but nothing is there."""
+        return {
+            name: uuid4() if isinstance(thing, UUID) else thing
+            for name, thing in self.things.items()
+        }
+
+
+def build() -> World:
+    """The world of the door table, by actions alone."""
+    people = {"steward": builders.company()}
+    for role in ("member", "coachee", "former_member", "deactivated"):
+        people[role] = builders.colleague(f"{role.title().replace('_', '')} Koski")
+    for role in ("coach", "other_coach"):
+        people[role] = builders.coach(builders.colleague(f"{role.title().replace('_', '')} Lehto"))
+    complete(
+        actor=people["former_member"],
+        engagement=builders.engagement(people["former_member"], people["coach"]),
+    )
+    engagement = builders.engagement(people["coachee"], people["coach"])
+    world = World(people, engagement, builders.session(engagement))
+    world.clients = {role: builders.browser_of(people.get(role)) for role in ROLES}
+    deactivate(actor=people["steward"], person=people["deactivated"])
+    _furnish(world)
+    return world
+
+
+def _furnish(world: World) -> None:
+    """What stands in the addresses, by the name of the converter."""
+    people = world.people
+    proposal = propose_times(
+        actor=people["coachee"],
+        engagement=world.engagement,
+        starts=[world.session.starts_at.replace(minute=30)],
+        minutes=45,
+    )
+    asked = builders.request(people["former_member"], people["coach"])
+    world.things = {
+        "engagement": world.engagement.id,
+        "session": world.session.id,
+        "proposal": proposal.id,
+        "request": asked.id,
+        "coach": people["coach"].id,
+        "person": people["member"].id,
+        "room": world.engagement.room_id,
+        "language": "fi",
+        "page": "no-such-page",
+        "part": "coachee",
+        "secret": "no-such-secret",
+    }
