@@ -10,7 +10,13 @@ from uuid import UUID
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from kamu.coaching.models import CoachingRequest, CoachProfile, Engagement
+from kamu.coaching.models import (
+    CoachingRequest,
+    CoachingSession,
+    CoachProfile,
+    Engagement,
+    TimeProposal,
+)
 from kamu.people.models import Person
 
 Row = TypeVar("Row", bound=Model)
@@ -38,8 +44,24 @@ def request_to(person: Person, request_id: UUID) -> CoachingRequest:
     )
 
 
-def profile_for(person: Person, coach_id: UUID) -> CoachProfile:
-    """A profile of the pool. The reader's own is found too: that is the page others see."""
+def session_for(person: Person, engagement_id: UUID, session_id: UUID) -> CoachingSession:
+    """A coaching session of an engagement of which the person is one of the two."""
+    engagement = engagement_for(person, engagement_id)
+    session = _one(engagement.sessions.filter(id=session_id))
+    session.engagement = engagement
+    return session
+
+
+def proposal_for(person: Person, engagement_id: UUID, proposal_id: UUID) -> TimeProposal:
+    """Offered times of an engagement of which the person is one of the two."""
+    engagement = engagement_for(person, engagement_id)
+    proposal = _one(engagement.proposals.select_related("moves").filter(id=proposal_id))
+    proposal.engagement = engagement
+    return proposal
+
+
+def published_profile(coach_id: UUID) -> CoachProfile:
+    """A profile of the pool, which everyone may open."""
     return _one(
         CoachProfile.objects.select_related("person")
         .prefetch_related("tags")

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from kamu.coaching.actions import forgetting, profile, requests
+from kamu.coaching.actions import forgetting, pool, requests
 
 
 def tidy_requests() -> None:
@@ -13,9 +13,10 @@ def tidy_requests() -> None:
     requests.forget_old_requests(today=today)
 
 
-def refresh_search() -> None:
-    """Hourly: the search of the pool follows the staff list."""
-    profile.refresh_search_texts()
+def tend_pool() -> None:
+    """Hourly: a new order for a new day, and a search that follows the staff list."""
+    pool.deal_turns(today=timezone.localdate())
+    pool.refresh_search_texts()
 
 
 def forget_old_times() -> None:

@@ -69,7 +69,7 @@ class CoachProfile(models.Model):
         default=2, validators=[MinValueValidator(0), MaxValueValidator(MOST_PLACES)]
     )
     places_taken = models.PositiveSmallIntegerField(default=0, editable=False)
-    # Place in the pool's fair daily rotation (core.fair_order); drawn at random, once.
+    # Place in the pool's fair order (core.fair_order); drawn at random, dealt anew every night.
     turn = models.PositiveIntegerField(unique=True)
     # What the search looks through, folded to plain small letters; made by actions.
     search_text = models.TextField(blank=True, editable=False)
@@ -81,6 +81,12 @@ class CoachProfile(models.Model):
             )
         ]
         indexes = [models.Index(fields=["state", "turn"], name="pool_order")]
+
+
+class PoolDay(models.Model):
+    """The day for which the turns of the pool were last dealt. One row: no day is dealt twice."""
+
+    day = models.DateField(primary_key=True)
 
 
 class ProfileTag(models.Model):

@@ -21,18 +21,7 @@ DATA_DIR = Path(env.text("KAMU_DATA", "var")).resolve()
 DEMO = env.yes("KAMU_DEMO")
 DEBUG = False
 
-SECRET_KEY = env.secret("KAMU_SECRET_KEY")
-_key_file = DATA_DIR / "secret-key"
-if not SECRET_KEY and _key_file.exists():
-    SECRET_KEY = _key_file.read_text(encoding="utf-8").strip()
-if not SECRET_KEY:
-    # Made once and kept beside the database, readable by its owner only.
-    from django.core.management.utils import get_random_secret_key
-
-    SECRET_KEY = get_random_secret_key()
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
-    _key_file.touch(mode=0o600)
-    _key_file.write_text(SECRET_KEY, encoding="utf-8")
+SECRET_KEY = env.secret("KAMU_SECRET_KEY") or env.kept_secret(DATA_DIR / "secret-key")
 
 # The address under which people open Kamu; mails and calendar invitations carry it.
 SITE_URL = env.text("KAMU_URL", "http://localhost:8000").rstrip("/")
@@ -68,11 +57,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kamu.people.middleware.shared_computer",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kamu.people.middleware.own_language_and_time",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -129,7 +120,7 @@ CACHES = {
 
 # --- people -------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["kamu.people.adapter.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:today"
 ACCOUNT_ADAPTER = "kamu.people.adapter.Adapter"
@@ -140,6 +131,8 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_RATE_LIMITS = False  # ours count exactly and keep no address: people.views.sign_in
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -184,6 +177,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 # Plain functions of a room's jobs and how often the worker does each; all in docs/operate.md.
 PERIODIC_JOBS = {
     "kamu.backstage.jobs.forget_old_rows": timedelta(days=1),
+    "kamu.coaching.jobs.tidy_requests": timedelta(hours=1),
+    "kamu.coaching.jobs.tend_pool": timedelta(hours=1),
+    "kamu.coaching.jobs.forget_old_times": timedelta(hours=1),
 }
 
 # --- what the browser may do --------------------------------------------------------------
@@ -229,11 +225,18 @@ SILENCED_SYSTEM_CHECKS = ["security.W021"]  # HSTS preload is the domain owner's
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "kamu.config.logs.Discreet",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "filters": {"route": {"()": "kamu.config.logs.WithoutPath"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "django.request": {"level": "CRITICAL", "handlers": ["stderr"], "propagate": False},
+        "django.request": {"level": "ERROR", "filters": ["route"]},  # pages that failed
         "django.security": {"level": "CRITICAL"},
         "kamu": {"level": "INFO"},
     },

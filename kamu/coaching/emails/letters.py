@@ -15,7 +15,7 @@ from kamu.backstage.models import Letter
 from kamu.people.models import Person
 
 
-def send(
+def send(  # noqa: PLR0913  what a letter is made of
     *,
     to: Person,
     kind: str,

@@ -26,6 +26,12 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='PoolDay',
+            fields=[
+                ('day', models.DateField(primary_key=True, serialize=False)),
+            ],
+        ),
+        migrations.CreateModel(
             name='CoachProfile',
             fields=[
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='coach_profile', serialize=False, to=settings.AUTH_USER_MODEL)),

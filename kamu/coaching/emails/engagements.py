@@ -1,0 +1,21 @@
+"""The letter about an ending: the same for both, whoever it was."""
+
+from django.utils.translation import gettext as _
+
+from kamu.coaching.emails.letters import send
+from kamu.people.models import Person
+
+
+def send_completed(*, to: Person) -> None:
+    """To each of the two."""
+    send(
+        to=to,
+        kind="engagement.completed",
+        page="coaching:talks",
+        words=lambda: [
+            _("Something in Kamu is completed"),
+            _("Something you were part of in Kamu is completed."),
+            _("Thank you for having been there."),
+            _("Open Kamu"),
+        ],
+    )
