@@ -1,13 +1,13 @@
 """Who is signed in, for the closed room's program. Only the person's own data."""
 
-from typing import Literal
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from ninja import Router, Schema
 
-from kamu.people.models import Organisation
+from kamu.people.access import signed_in
+from kamu.people.queries import organisation
 
 router = Router(tags=["people"])
 
@@ -17,7 +17,7 @@ class Me(Schema):
 
     person: UUID
     name: str
-    language: Literal["en", "fi", "sv"]
+    language: str
     time_zone: str
     csrf: str
     company: str
@@ -26,13 +26,13 @@ class Me(Schema):
 
 @router.get("/me", response=Me, url_name="me")
 def get_me(request: HttpRequest) -> Me:
-    organisation = Organisation.objects.first()
+    person, company = signed_in(request), organisation()
     return Me(
-        person=request.user.pk,
-        name=request.user.name,
-        language=request.user.language,
-        time_zone=request.user.time_zone,
+        person=person.id,
+        name=person.name,
+        language=person.language,
+        time_zone=person.time_zone,
         csrf=get_token(request),
-        company=organisation.name if organisation else "",
-        own_time_name=organisation.own_time_name if organisation else "",
+        company=company.name,
+        own_time_name=company.own_time_name,
     )
