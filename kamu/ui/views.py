@@ -1,6 +1,6 @@
 """Pages about the look itself, and the answers of last resort."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -15,6 +15,14 @@ _A_YEAR = 60 * 60 * 24 * 365
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component and every state, for those who build pages."""
     return render(request, "ui/styleguide.html", samples.everything())
+
+
+@require_GET
+def sample(request: HttpRequest, page: str) -> HttpResponse:
+    """One layout as a whole page, so that it can be looked at in every size."""
+    if page not in samples.PAGES:
+        raise Http404
+    return render(request, f"ui/samples/{page}.html", samples.everything())
 
 
 @require_POST

@@ -15,7 +15,11 @@ const target = ["chrome123", "firefox128", "safari17.5"];
 
 async function styleAndScript() {
   await build({
-    entryPoints: { kamu: join(here, "css/kamu.css"), page: join(here, "scripts/page.ts") },
+    entryPoints: {
+      kamu: join(here, "css/kamu.css"),
+      styleguide: join(here, "css/pages/styleguide.css"),
+      page: join(here, "scripts/page.ts"),
+    },
     outdir: out,
     bundle: true,
     minify: true,
