@@ -5,18 +5,19 @@ calendar who the other one is. The time is agreed before the message leaves; the
 attendee has accepted (PARTSTAT) and is asked for nothing (RSVP).
 """
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from icalendar import CLASS, STATUS, TRANSP, Calendar, Event, vCalAddress
+from icalendar import CLASS, STATUS, TRANSP, Calendar, Event, Timezone, vCalAddress
+
+from kamu.core.zone_rules import rules_of
 
 Method = Literal["REQUEST", "CANCEL"]
 PRODUCT = "-//Kamu//Kamu//EN"
-# The time zone's rules are written out for this long on both sides of the talk.
-RULES = timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,18 @@ class Invitation:
 
 
 def itip(invitation: Invitation, method: Method) -> str:
-    """The message as text with CRLF and folded lines; REQUEST also updates, CANCEL takes away."""
-    calendar = Calendar.new(
-        prodid=PRODUCT, method=method, subcomponents=[_event(invitation, method)]
-    )
-    day = invitation.starts_at.astimezone(invitation.zone).date()
-    calendar.add_missing_timezones(first_date=day - RULES, last_date=day + RULES)
+    """The message as text with CRLF and folded lines; REQUEST also updates, CANCEL takes away.
+
+    The same invitation gives the same text. Raises ValueError for an address with a line break.
+    """
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", PRODUCT)
+    calendar.add("METHOD", method)
+    rules = _rules(invitation)
+    if rules:
+        calendar.add_component(rules)
+    calendar.add_component(_event(invitation, method, in_utc=rules is None))
     return str(calendar.to_ical().decode("utf-8"))
 
 
@@ -60,19 +67,20 @@ def uid(session: UUID, attendee: str) -> str:
     return f"{uuid5(session, attendee.lower())}@kamu"
 
 
-def _event(invitation: Invitation, method: Method) -> Event:
-    starts_at, ends_at = _written(invitation)
+def _event(invitation: Invitation, method: Method, *, in_utc: bool) -> Event:
+    zone = UTC if in_utc else invitation.zone
+    starts_at, ends_at = (instant.astimezone(zone) for instant in _instants(invitation))
     return Event.new(
         uid=uid(invitation.session, invitation.attendee),
         sequence=invitation.sequence,
         stamp=invitation.stamp,
         start=starts_at,
         end=ends_at,
-        summary=invitation.title,
+        summary=_printable(invitation.title),
         description=invitation.link,
         url=invitation.link,
-        location=invitation.place or None,
-        organizer=vCalAddress.new(invitation.organizer, cn=invitation.organizer_name),
+        location=_printable(invitation.place) or None,
+        organizer=vCalAddress.new(invitation.organizer, cn=_printable(invitation.organizer_name)),
         attendees=[_attendee(invitation.attendee)],
         status=STATUS.CONFIRMED if method == "REQUEST" else STATUS.CANCELLED,
         transparency=TRANSP.OPAQUE,
@@ -80,17 +88,30 @@ def _event(invitation: Invitation, method: Method) -> Event:
     )
 
 
-def _written(invitation: Invitation) -> tuple[datetime, datetime]:
-    """Start and end as they are written: in the reader's zone, or in UTC where autumn's second
-    hour cannot be told from the first (RFC 5545, 3.3.5).
+def _rules(invitation: Invitation) -> Timezone | None:
+    """The rules of the reader's zone, or None where the time has to be written in UTC.
+
+    In UTC where no yearly rule describes the zone, and where autumn's second hour cannot be told
+    from the first (RFC 5545, 3.3.5).
     """
-    # Absolute arithmetic: on the night the clocks change, the wall would be an hour off.
-    instants = (
-        invitation.starts_at.astimezone(UTC),
-        invitation.starts_at.astimezone(UTC) + timedelta(minutes=invitation.minutes),
-    )
-    local = [instant.astimezone(invitation.zone) for instant in instants]
-    return instants if any(time.fold for time in local) else (local[0], local[1])
+    instants = _instants(invitation)
+    if invitation.zone.key == "UTC":
+        return None
+    if any(instant.astimezone(invitation.zone).fold for instant in instants):
+        return None
+    return rules_of(invitation.zone, instants[0])
+
+
+def _instants(invitation: Invitation) -> tuple[datetime, datetime]:
+    """Start and end in UTC: on the night the clocks change, the wall would be an hour off."""
+    start = invitation.starts_at.astimezone(UTC)
+    return start, start + timedelta(minutes=invitation.minutes)
+
+
+def _printable(text: str) -> str:
+    """On one line and without control characters, which TEXT may not hold (RFC 5545, 3.3.11)."""
+    line = " ".join(text.split())
+    return "".join(letter for letter in line if unicodedata.category(letter) != "Cc")
 
 
 def _attendee(address: str) -> vCalAddress:
