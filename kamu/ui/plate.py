@@ -1,4 +1,4 @@
-"""The picture of the platter: a round plate, one soft petal an area, its reach in five worded steps.
+"""The picture of the platter: a round plate, one soft petal an area, five worded steps of reach.
 
 The same geometry is in assets/scripts/plate.ts for the closed room; tests/test_plate.py holds the
 two together. Units are those of the drawing, whose middle is 0,0 and whose plate has radius 206.
@@ -12,6 +12,7 @@ HUB = 15.0
 REACHES = (58.0, 84.0, 110.0, 136.0, 162.0)  # drained, thin, okay, good, flourishing
 WORDS_ABOVE = 178.0  # radius of the line on which a name stands, upper half
 WORDS_BELOW = 190.0  # lower half, where letters hang inward
+QUARTER = 90  # degrees
 TINTS = 10
 LONG_NAME = 16  # letters that fit on a tenth of the rim at full size
 
@@ -48,11 +49,10 @@ def words_path(turn: float) -> str:
     """The arc for a name, in a drawing turned by `turn` degrees. It runs over the top of the turned
     drawing; in the lower half of the plate it runs backwards, so that no name stands on its head.
     """
-    if 90 < turn % 360 < 270:
-        return (
-            f"M{WORDS_BELOW:.0f} 0A{WORDS_BELOW:.0f} {WORDS_BELOW:.0f} 0 0 0 {-WORDS_BELOW:.0f} 0"
-        )
-    return f"M{-WORDS_ABOVE:.0f} 0A{WORDS_ABOVE:.0f} {WORDS_ABOVE:.0f} 0 0 1 {WORDS_ABOVE:.0f} 0"
+    below = abs(turn % 360 - 180) < QUARTER
+    radius = WORDS_BELOW if below else WORDS_ABOVE
+    start, sweep = (radius, 0) if below else (-radius, 1)
+    return f"M{start:.0f} 0A{radius:.0f} {radius:.0f} 0 0 {sweep} {-start:.0f} 0"
 
 
 def petals(areas: Iterable[tuple[str, int, bool]]) -> list[Petal]:

@@ -12,10 +12,12 @@ from kamu.ui.plate import HUB, REACHES, petal_path, petals, words_path
 ASSETS = Path(__file__).parents[1] / "assets"
 SCRIPT = """
 import { build } from "esbuild";
-const made = await build({ entryPoints: ["scripts/plate.ts"], bundle: true, format: "esm", write: false });
+const sources = { entryPoints: ["scripts/plate.ts"], bundle: true, format: "esm" };
+const made = await build({ ...sources, write: false });
 const plate = await import("data:text/javascript," + encodeURIComponent(made.outputFiles[0].text));
 const shapes = [];
-for (const areas of [6, 9, 10, 12]) for (const reach of plate.REACHES) shapes.push(plate.petalPath(reach, areas));
+for (const areas of [6, 9, 10, 12])
+  for (const reach of plate.REACHES) shapes.push(plate.petalPath(reach, areas));
 const words = [];
 for (let turn = 0; turn < 360; turn += 36) words.push(plate.wordsPath(turn));
 console.log(JSON.stringify({ shapes, words, tips: [0, 1, 2, 3, 4, 5].map(plate.tipOf) }));
