@@ -39,13 +39,11 @@ def to_utc(wall: datetime, zone: ZoneInfo) -> datetime:
 def weeks_later(instant: datetime, weeks: int, zone: ZoneInfo) -> datetime:
     """The same clock on the same weekday, `weeks` later, as people of that zone mean it.
 
-    instant: aware. Where the clock is skipped that day, the hour after the gap.
+    instant: aware. A clock that is skipped that day is later by what was skipped (RFC 5545,
+    3.3.5: the offset before the gap counts); of a repeated one it is the first.
     """
-    wall = instant.astimezone(zone).replace(tzinfo=None, fold=0) + timedelta(weeks=weeks)
-    try:
-        return to_utc(wall, zone)
-    except NoSuchTime:
-        return to_utc(wall + timedelta(hours=1), zone)
+    wall = instant.astimezone(zone).replace(tzinfo=None) + timedelta(weeks=weeks)
+    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
 def iso_week(day: date) -> str:

@@ -9,7 +9,17 @@ from kamu.core.times import NoSuchTime, half_year, iso_week, term_end, to_utc, w
 
 HELSINKI, STOCKHOLM = ZoneInfo("Europe/Helsinki"), ZoneInfo("Europe/Stockholm")
 ZONES = st.sampled_from(
-    [HELSINKI, STOCKHOLM, ZoneInfo("America/New_York"), ZoneInfo("Asia/Kolkata"), ZoneInfo("UTC")]
+    [HELSINKI, STOCKHOLM]
+    + [
+        ZoneInfo(name)
+        for name in (
+            "America/New_York",
+            "Asia/Kolkata",
+            "Australia/Lord_Howe",
+            "Pacific/Apia",
+            "UTC",
+        )
+    ]
 )
 
 
@@ -53,6 +63,45 @@ def test_a_weekly_time_in_the_gap_moves_behind_it() -> None:
     assert weeks_later(before, 1, HELSINKI).astimezone(HELSINKI).hour == 4
 
 
+def test_a_gap_of_half_an_hour_or_a_whole_day_is_passed_over_too() -> None:
+    island = ZoneInfo("Australia/Lord_Howe")
+    before = to_utc(datetime(2026, 9, 27, 2, 15), island)
+    assert weeks_later(before, 1, island).astimezone(island) == datetime(
+        2026, 10, 4, 2, 45, tzinfo=island
+    )
+
+    apia = ZoneInfo("Pacific/Apia")  # had no 30 December 2011
+    before = to_utc(datetime(2011, 12, 23, 10, 0), apia)
+    assert weeks_later(before, 1, apia).astimezone(apia) == datetime(
+        2011, 12, 31, 10, 0, tzinfo=apia
+    )
+
+
+def test_a_weekly_time_of_the_repeated_hour_is_the_first() -> None:
+    before = to_utc(datetime(2026, 10, 18, 3, 30), HELSINKI)
+    assert weeks_later(before, 1, HELSINKI) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+    second = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert weeks_later(second, 0, HELSINKI) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+@given(
+    st.datetimes(datetime(2000, 1, 1), datetime(2036, 1, 1), timezones=st.just(UTC)),
+    st.integers(0, 60),
+    ZONES,
+)
+def test_weeks_later_is_the_same_clock_unless_it_is_skipped(
+    instant: datetime, weeks: int, zone: ZoneInfo
+) -> None:
+    wall = instant.astimezone(zone).replace(tzinfo=None, fold=0) + timedelta(weeks=weeks)
+    later = weeks_later(instant, weeks, zone)
+    assert later.tzinfo is UTC
+    try:
+        assert later == to_utc(wall, zone)
+    except NoSuchTime:
+        assert later.astimezone(zone).replace(tzinfo=None, fold=0) > wall
+
+
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2037, 1, 1)), ZONES)
 def test_every_wall_time_comes_back_or_does_not_exist(wall: datetime, zone: ZoneInfo) -> None:
     try:
@@ -60,6 +109,8 @@ def test_every_wall_time_comes_back_or_does_not_exist(wall: datetime, zone: Zone
     except NoSuchTime:
         return
     assert instant.astimezone(zone).replace(tzinfo=None, fold=0) == wall
+    earlier = (instant - timedelta(hours=1)).astimezone(zone).replace(tzinfo=None, fold=0)
+    assert earlier != wall  # the first of two
 
 
 @pytest.mark.parametrize(
