@@ -96,6 +96,11 @@ def test_a_deal_keeps_different_turns_different(day: date, one: int, other: int)
     assert (dealt(one, deal) == dealt(other, deal)) == (one == other)
 
 
+def test_a_deal_multiplies_then_shifts_and_goes_round() -> None:
+    assert dealt(7, Deal(3, 5)) == 26
+    assert dealt(TURNS - 1, Deal(2, 5)) == 3
+
+
 @given(DAY)
 def test_a_deal_is_within_its_bounds_and_moves_something(day: date) -> None:
     factor, shift = deal_of(day)
