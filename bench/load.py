@@ -11,7 +11,7 @@ WARM_UP, ONE_BY_ONE, TOGETHER, CLIENTS = 15, 120, 240, 8
 
 @dataclass(frozen=True)
 class Figures:
-    """p50 and p95 of one client in milliseconds, requests a second of eight, bytes of the answer."""
+    """p50 and p95 of one client in milliseconds, requests a second of eight, bytes a page."""
 
     p50: float
     p95: float

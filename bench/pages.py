@@ -8,13 +8,21 @@ import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 from bench.environment import environment
 from bench.load import Figures, measure
 
-PAGES = ("/bare/", "/", "/kamus/", "/kamus/{profile}/", "/api/room/rooms", "/api/room/rooms/{room}/documents")  # fmt: skip
+PAGES = (
+    "/bare/",
+    "/",
+    "/kamus/",
+    "/kamus/{profile}/",
+    "/api/room/rooms",
+    "/api/room/rooms/{room}/documents",
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +58,7 @@ def measure_pages(size: int, database_url: str | None) -> list[PageRow]:
             server.wait(timeout=20)
 
 
-def _run_inside(surroundings: dict[str, str], *words: str) -> dict[str, str]:
+def _run_inside(surroundings: dict[str, str], *words: str) -> Any:
     """Runs this module in a process of its own that has Django set up."""
     done = subprocess.run(
         [sys.executable, "-m", "bench.pages", *words],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.environment import environment
-from bench.staff_list_100k import write_list
+from bench.staff_list_100k import write
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ def measure_import(rows: int, database_url: str | None) -> str:
     with tempfile.TemporaryDirectory() as folder:
         surroundings = environment(Path(folder), database_url)
         path = Path(folder) / "staff.csv"
-        write_list(path, rows)
+        write(path, rows)
         _kamu(surroundings, "migrate", "--verbosity", "0")
         first = _kamu(surroundings, "import", str(path))
         again = _kamu(surroundings, "import", str(path))

@@ -10,8 +10,6 @@ from kamu.desk.queries.demonstration import Visitor, visitors
 from kamu.desk.queries.letters import letters_to
 from kamu.people.access import signed_in
 
-SIGN_IN_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
 
 @require_safe
 def parts(request: HttpRequest) -> HttpResponse:
@@ -27,7 +25,7 @@ def enter(request: HttpRequest, part: str) -> HttpResponse:
     demonstration()
     visitor = _visitor(part)
 
-    login(request, visitor.person, backend=SIGN_IN_BACKEND)
+    login(request, visitor.person)
     return redirect("desk:today")
 
 

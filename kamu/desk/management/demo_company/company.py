@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
+from kamu.coaching.actions.forgetting import forget_old_sessions
 from kamu.coaching.actions.profile import publish, set_places, volunteer
 from kamu.coaching.models import (
     CoachingRequest,
@@ -143,6 +144,7 @@ def _sessions(engagements: list[Engagement]) -> None:
             ahead = 3 if engagement is engagements[0] else random.randint(2, 20)
             rows.append(_session(engagement, timezone.localdate() + timedelta(days=ahead), random))
     CoachingSession.objects.bulk_create(rows)
+    forget_old_sessions(now=timezone.now())
 
 
 def _session(engagement: Engagement, day: date, random: Random) -> CoachingSession:

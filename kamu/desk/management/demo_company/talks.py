@@ -20,6 +20,7 @@ class Talk:
     needs: tuple[str, ...]
     areas: tuple[str, ...]
     keep: str
+    text: str = ""
     steps: tuple[Step, ...] = ()
 
 
@@ -31,17 +32,59 @@ class CheckIn:
     shared: tuple[str, ...]
 
 
+Answer = tuple[str, str]  # the choices, separated by blanks; own words
+
+
 @dataclass(frozen=True)
 class Story:
-    """One pair's sealed pages. Agreement answers: question key -> (coachee's, coach's)."""
+    """One pair's sealed pages. Agreement: question -> (coachee's, coach's) choice and words."""
 
-    agreement: dict[str, tuple[tuple[str, str], tuple[str, str]]] = field(default_factory=dict)
+    agreement: dict[str, tuple[Answer, Answer]] = field(default_factory=dict)
     check_ins: tuple[CheckIn, ...] = ()
     talks: tuple[Talk, ...] = ()
     journal: tuple[tuple[int, str], ...] = ()
 
 
 PRIYA = Story(
+    agreement={
+        "topics": (("coachee", ""), ("coachee", "I keep a list of what you said you would bring.")),
+        "booking": (("both", ""), ("coachee", "I forget. Please nudge me.")),
+        "opinions": (
+            ("asked", "I will ask. I have had enough advice this year."),
+            ("asked", ""),
+        ),
+        "goals": (("no", "Not yet."), ("see", "")),
+        "between": (
+            ("yes", "One line in the week after is enough."),
+            ("asked", "I do not want to hang over you."),
+        ),
+        "focus": (("whole", ""), ("whole", "")),
+        "needs": (
+            ("scanning validating", "Somebody who notices when I speed up."),
+            ("validating sharing", ""),
+        ),
+        "rhythm": (
+            ("month", "Video, 45 minutes, not on Mondays."),
+            ("month", "Gladly on a walk when you are in Helsinki."),
+        ),
+        "record": (
+            ("short", "Nothing about my family."),
+            ("short", "What you want to keep, and the steps."),
+        ),
+        "conflicts": (
+            ("", "We share no customer. You were in my recruitment group."),
+            ("", "I step out of everything about pay as long as we talk."),
+        ),
+        "confidence": (
+            ("", "It stays here, unless one of us is in danger."),
+            ("", "The same. I would tell you before I told anybody."),
+        ),
+        "trouble": (
+            ("", "I say “this is not it today”."),
+            ("", "I ask at the end of every third talk."),
+        ),
+        "review": (("", "After three talks."), ("", "After three talks.")),
+    },
     check_ins=(
         CheckIn(
             days_ago=147,
