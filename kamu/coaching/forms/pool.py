@@ -44,6 +44,12 @@ class PoolForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)
             field.choices = values
 
+    def choices(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("language", "place", "way", "need", "focus")]
+
+    def ticks(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("has_room", "outside_my_team", "remote", "walking")]
+
     def wish(self) -> Wish:
         """What was understood of it."""
         self.is_valid()

@@ -90,6 +90,9 @@ class ProfileForm(forms.Form):
         """What was typed, once the form is valid."""
         return introduction_from(self.cleaned_data)
 
+    def meetings(self) -> list[forms.BoundField]:
+        return [self["meets_remote"], self["meets_walking"]]
+
     def near_languages(self) -> list[Any]:
         """The three that most people choose, drawn first."""
         return list(self["languages"])[:3]

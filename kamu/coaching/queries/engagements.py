@@ -35,6 +35,10 @@ class Talk:
     def is_live(self) -> bool:
         return self.engagement.state == Engagement.State.LIVE
 
+    @property
+    def term_is_over(self) -> bool:
+        return self.engagement.ends_on < timezone.localdate()
+
 
 @dataclass(frozen=True)
 class Talks:
