@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kamu.core.staff_list.words import FileProblem, NotAStaffList
 
-MOST_BYTES = 64 * 1024 * 1024  # some 500,000 rows
+MOST_BYTES = 50 * 1024 * 1024  # some 400,000 rows
 
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip (xlsx, ods); xls
 _DOCUMENTS = re.compile(rb"\s*(?:%PDF-|\{\\rtf|<!doctype|<html|<\?xml|<table|<meta)", re.IGNORECASE)
