@@ -4,6 +4,8 @@ Every name read here is documented in docs/operate.md; a house test keeps it so.
 """
 
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -25,6 +27,22 @@ def secret(name: str, default: str = "") -> str:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}.") from error
+
+
+def kept_secret(file: Path) -> str:
+    """A secret made once and kept in `file`, readable by its owner only.
+
+    Processes that begin at the same moment agree on it: the first link stays.
+    """
+    if not file.exists():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = file.with_name(f"{file.name}.{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        with suppress(FileExistsError):
+            file.hardlink_to(fresh)
+        fresh.unlink()
+    return file.read_text(encoding="utf-8").strip()
 
 
 def yes(name: str, *, default: bool = False) -> bool:

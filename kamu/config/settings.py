@@ -95,6 +95,7 @@ DATABASES = {
     "default": dj_database_url.parse(_database_url, conn_max_age=600, conn_health_checks=True)
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     # WAL + NORMAL + IMMEDIATE: measured six times Django's default, and no "database is
     # locked" between read and write of one transaction (docs/performance.md).
     DATABASES["default"]["OPTIONS"] = {
@@ -103,7 +104,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
         " PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
     }
-elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A server that is away is noticed at once, not after the system's minutes.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
+else:
     raise ImproperlyConfigured("DATABASE_URL must name a SQLite file or a PostgreSQL database.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
