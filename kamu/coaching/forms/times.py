@@ -6,7 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from kamu.core.times import NoSuchTime, to_utc
 
@@ -82,4 +83,6 @@ class TimesForm(PlaceForm):
                 f"clock_{number}",
                 gettext("The clocks change that night and skip this time. Choose another."),
             )
-            return None
+        except OverflowError:  # the first and last days that a calendar knows
+            self.add_error(f"day_{number}", gettext("Choose a day within the next year."))
+        return None

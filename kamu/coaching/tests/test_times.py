@@ -283,7 +283,9 @@ def test_whatever_is_typed_gets_a_sentence(
     assert not TimeProposal.objects.exists()
 
 
-@pytest.mark.parametrize("starts_at", ["", "soon", "2026-10-17T09:00:00", "2026-10-17T09:00:00Z"])
+@pytest.mark.parametrize(
+    "starts_at", ["", "soon", "2026-13-99T09:00:00Z", "2026-10-17T09:00:00", "2026-10-17T09:00:00Z"]
+)
 def test_taking_a_time_that_is_none_gets_a_sentence(
     ada: Person, ben: Person, engagement: Engagement, starts_at: str
 ) -> None:
@@ -302,9 +304,7 @@ def test_others_find_nothing_at_these_addresses(
     ada: Person, ben: Person, dan: Person, engagement: Engagement
 ) -> None:
     proposal = _propose(ada, engagement, 5)
-    session = times.take_time(
-        actor=ben, proposal=proposal, starts_at=NOON + timedelta(days=5)
-    )
+    session = times.take_time(actor=ben, proposal=proposal, starts_at=NOON + timedelta(days=5))
     browser = builders.browser_of(dan)
     addresses = [
         _url("propose", engagement),

@@ -1,11 +1,12 @@
 """Pages of one pair's times: offer, take, move, cancel."""
 
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -14,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kamu.coaching.access import engagement_for, proposal_for, session_for
 from kamu.coaching.actions import times as actions
+from kamu.coaching.emails.times import calendar_text
 from kamu.coaching.forms.times import PlaceForm, TimesForm
 from kamu.coaching.models import CoachingSession, Engagement
-from kamu.coaching.emails.times import calendar_text
 from kamu.coaching.queries.times import times_of
 from kamu.core.refusals import Refused
 from kamu.core.suggestions import suggest_starts
@@ -47,11 +48,8 @@ def take(request: HttpRequest, engagement: UUID, proposal: UUID) -> HttpResponse
     person = signed_in(request)
     offered = proposal_for(person, engagement, proposal)
 
-    starts_at = parse_datetime(request.POST.get("starts_at", "")[:40])
     try:
-        if starts_at is None or starts_at.tzinfo is None:
-            raise Refused(_("Choose one of the times first."))
-        actions.take_time(actor=person, proposal=offered, starts_at=starts_at)
+        actions.take_time(actor=person, proposal=offered, starts_at=_chosen_start(request))
     except Refused as refusal:
         messages.warning(request, refusal.sentence)
     else:
@@ -81,7 +79,7 @@ def change(request: HttpRequest, engagement: UUID, session: UUID) -> HttpRespons
     person = signed_in(request)
     agreed = session_for(person, engagement, session)
 
-    form = PlaceForm(request.POST or None, initial={"place": agreed.place})
+    form = PlaceForm(_typed(request), initial={"place": agreed.place})
     if request.method == "POST" and form.is_valid():
         try:
             _change(request, person, agreed, form.cleaned_data["place"])
@@ -105,6 +103,16 @@ def calendar(request: HttpRequest, engagement: UUID, session: UUID) -> HttpRespo
     )
     response["Content-Disposition"] = 'attachment; filename="invitation.ics"'
     return response
+
+
+def _chosen_start(request: HttpRequest) -> datetime:
+    try:
+        starts_at = parse_datetime(request.POST.get("starts_at", "")[:40])
+    except ValueError:  # well-formed, but no such day
+        starts_at = None
+    if starts_at is None or starts_at.tzinfo is None:
+        raise Refused(_("Choose one of the times first."))
+    return starts_at
 
 
 def _change(request: HttpRequest, person: Person, agreed: CoachingSession, place: str) -> None:
@@ -168,7 +176,12 @@ def _times_form(
         office_day=office_day,
     )
     initial = {"minutes": minutes, "place": moves.place if moves else ""}
-    return TimesForm(request.POST or None, zone=mine, suggested=suggested, initial=initial)
+    return TimesForm(_typed(request), zone=mine, suggested=suggested, initial=initial)
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when it is nothing; None when nothing was sent yet."""
+    return request.POST if request.method == "POST" else None
 
 
 def _uuid(text: str) -> UUID | None:
