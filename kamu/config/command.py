@@ -6,6 +6,16 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kamu.config.settings")
+    if sys.argv[1:2] == ["demo"]:
+        _enter_demonstration()
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)
+
+
+def _enter_demonstration() -> None:
+    """Demo mode lives in its own data folder; a configured database is never touched by it."""
+    os.environ["KAMU_DEMO"] = "yes"
+    os.environ.pop("DATABASE_URL", None)
+    os.environ.pop("DATABASE_URL_FILE", None)
+    os.environ["KAMU_URL"] = f"http://localhost:{os.environ.get('PORT', '8000')}"

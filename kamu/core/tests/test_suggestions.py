@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from kamu.core.suggestions import suggest_starts
 
 HELSINKI, STOCKHOLM, LISBON, TOKYO = (
-    ZoneInfo(name) for name in ("Europe/Helsinki", "Europe/Stockholm", "Europe/Lisbon", "Asia/Tokyo")
+    ZoneInfo(name)
+    for name in ("Europe/Helsinki", "Europe/Stockholm", "Europe/Lisbon", "Asia/Tokyo")
 )
 FRIDAY = 4
 
