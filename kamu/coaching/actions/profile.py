@@ -101,6 +101,7 @@ def stop(*, actor: Person) -> None:
     profile = _own(actor)
     profile.draft = as_draft(drafted_introduction(profile))
     _write(profile, Introduction())
+    profile.search_text = ""
     profile.state = State.STOPPED
     profile.save()
     decline_all(coach=actor)

@@ -43,6 +43,7 @@ class PoolForm(forms.Form):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = values
+            field.error_messages["invalid_choice"] = gettext("Nobody here offers this just now.")
 
     def choices(self) -> list[forms.BoundField]:
         return [self[name] for name in ("language", "place", "way", "need", "focus")]
