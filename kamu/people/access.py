@@ -1,10 +1,15 @@
 """Doors: who is here, and who may look after the programme. Shut doors look like no door."""
 
+from ipaddress import IPv4Address, ip_address, ip_network
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 
 from kamu.people.models import Person, StaffImport
+
+# In a web session: others use this computer too.
+IS_SHARED = "is_shared"
 
 
 def signed_in(request: HttpRequest) -> Person:
@@ -40,3 +45,27 @@ def import_for(steward: Person, import_id: UUID) -> StaffImport:  # noqa: ARG001
     if staff_import is None:
         raise Http404
     return staff_import
+
+
+def origin_of(request: HttpRequest) -> str:
+    """Where a request comes from, for counting tries only; kept nowhere in clear.
+
+    Behind proxies of ours (KAMU_PROXIES) the address that the outermost of them saw; what a
+    client writes into X-Forwarded-For itself stands further left and does not count. Of an
+    IPv6 address the network, for one household has 2^64 of them.
+    """
+    hops = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    seen = request.headers.get("x-forwarded-for", "").split(",")
+    address = seen[-hops] if 0 < hops <= len(seen) else request.META.get("REMOTE_ADDR", "")
+    try:
+        ip = ip_address(_without_port(address.strip()))
+    except ValueError:
+        return "unknown"
+    return str(ip) if isinstance(ip, IPv4Address) else str(ip_network((ip, 64), strict=False))
+
+
+def _without_port(address: str) -> str:
+    """Some proxies write "192.0.2.1:4711" or "[2001:db8::1]:4711"."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address

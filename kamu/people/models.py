@@ -135,15 +135,14 @@ class StaffImport(models.Model):
     uploaded_on = models.DateField()
     state = models.CharField(max_length=10, choices=State, default=State.READING)
     content = models.BinaryField()
-    # Column number -> field, as the steward set it; without one, the guess counts.
-    mapping = models.JSONField(null=True)
+    # [{title, samples}] a column; the samples go with the rows.
+    columns = models.JSONField(default=list)
+    mapping = models.JSONField(default=list)  # a field or null for each column
     # A FileProblem: why nothing can be read with this mapping.
     problem = models.CharField(max_length=30, blank=True)
     # Whether people whom the list marks as gone (or back) leave (or come back) with it.
     follows_leaving = models.BooleanField(default=False)
-    # Which attempt this is: an older one that wakes up late changes nothing.
-    attempt = models.UUIDField(default=uuid.uuid4, editable=False)
-    began_at = models.DateTimeField(null=True)
+    rows_expected = models.PositiveIntegerField(default=0)
     rows_read = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)  # fate -> rows
 
