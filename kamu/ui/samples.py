@@ -152,7 +152,7 @@ def everything() -> dict[str, Any]:
     return {
         "samples": PAGES,
         "form": SampleForm(initial=FILLED),
-        "faulty": SampleForm(FAULTY),
+        "faulty": SampleForm(FAULTY, auto_id="again_%s"),
         "coaches": COACHES,
         "areas": AREAS,
         "earlier_areas": _levels(EARLIER),

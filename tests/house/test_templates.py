@@ -42,7 +42,10 @@ def test_component_names_its_context_in_its_first_line(path: Path) -> None:
     assert not unnamed
 
 
-@pytest.mark.parametrize("path", templates(), ids=shown)
+# Letters are no pages: no content policy meets them, and mail programs know only inline styles.
+@pytest.mark.parametrize(
+    "path", [path for path in templates() if "mail" not in path.parts], ids=shown
+)
 def test_nothing_is_inline(path: Path) -> None:
     assert not INLINE.findall(path.read_text("utf-8"))
 

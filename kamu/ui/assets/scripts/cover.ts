@@ -12,7 +12,7 @@ export function startCover(): void {
   if (!dialog) return;
   const title = document.title;
   const neutral = dialog.dataset["title"] ?? "Kamu";
-  let last = 0;
+  let last = -Infinity;
 
   const show = (): void => {
     for (const other of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) other.close();
@@ -28,7 +28,7 @@ export function startCover(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.repeat) return;
     const twice = event.timeStamp - last < TWICE_MS;
-    last = twice ? 0 : event.timeStamp;
+    last = twice ? -Infinity : event.timeStamp;
     if (!twice) return;
     event.preventDefault();
     if (dialog.open) dialog.close();
