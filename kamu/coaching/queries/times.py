@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kamu.coaching.models import CoachingSession, Engagement, TimeProposal
 from kamu.people.models import Person
@@ -12,9 +13,11 @@ from kamu.people.models import Person
 
 @dataclass(frozen=True)
 class OfferedTime:
+    """In the reader's zone; `elsewhere` says the other one's clock where it differs."""
+
     starts_at: datetime
-    partner_starts_at: datetime | None  # in the partner's zone, when that differs
-    is_past: bool
+    elsewhere: str
+    state: str  # "past" or ""
 
 
 @dataclass(frozen=True)
@@ -81,12 +84,15 @@ def _offer(proposal: TimeProposal, person: Person, theirs: ZoneInfo) -> Offer | 
     return Offer(
         proposal=proposal,
         is_mine=proposal.proposed_by_id == person.id,
-        times=[
-            OfferedTime(
-                starts_at=time.starts_at.astimezone(here),
-                partner_starts_at=time.starts_at.astimezone(theirs) if theirs != here else None,
-                is_past=time.starts_at <= now,
-            )
-            for time in times
-        ],
+        times=[_offered(time.starts_at, here, theirs, now) for time in times],
+    )
+
+
+def _offered(start: datetime, here: ZoneInfo, there: ZoneInfo, now: datetime) -> OfferedTime:
+    clock = start.astimezone(there).strftime("%H:%M")
+    differs = start.astimezone(there).utcoffset() != start.astimezone(here).utcoffset()
+    return OfferedTime(
+        starts_at=start.astimezone(here),
+        elsewhere=_("%(clock)s for the other one") % {"clock": clock} if differs else "",
+        state="past" if start <= now else "",
     )

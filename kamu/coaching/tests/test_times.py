@@ -292,7 +292,7 @@ def test_taking_a_time_that_is_none_gets_a_sentence(
     proposal = _propose(ada, engagement, 5)
 
     answer = builders.browser_of(ben).post(
-        _url("take_time", engagement, proposal.id), {"starts_at": starts_at}, follow=True
+        _url("take_time", engagement, proposal.id), {"time": starts_at}, follow=True
     )
 
     assert answer.status_code == 200

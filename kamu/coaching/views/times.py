@@ -107,7 +107,7 @@ def calendar(request: HttpRequest, engagement: UUID, session: UUID) -> HttpRespo
 
 def _chosen_start(request: HttpRequest) -> datetime:
     try:
-        starts_at = parse_datetime(request.POST.get("starts_at", "")[:40])
+        starts_at = parse_datetime(request.POST.get("time", "")[:40])
     except ValueError:  # well-formed, but no such day
         starts_at = None
     if starts_at is None or starts_at.tzinfo is None:
