@@ -125,7 +125,7 @@ def test_what_is_not_understood_is_left_out(three: dict[str, Person], ada: Perso
     assert len(names(ada, **odd, way="sparring")) == 1
     page = browser_of(ada).get(POOL, odd).content.decode()
     assert page.count("Nobody here offers this just now.") == 2
-    assert "at most 100 characters" in page
+    assert "room for 100 characters" in page
 
 
 def test_outside_my_team_of_somebody_without_a_team_is_everybody(
