@@ -5,9 +5,11 @@ import { startDialogs } from "./dialogs";
 import { startForms } from "./forms";
 import { startLiveFilters } from "./live";
 import { startMenus } from "./menus";
+import { startRefreshing } from "./refresh";
 
 startMenus();
 startDialogs();
 startForms();
 startLiveFilters();
+startRefreshing();
 startCover();
