@@ -24,6 +24,8 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 60))
 # After these pauses hourly for four days: a broken server may wait for Monday.
 LAST_ATTEMPT = len(PAUSES) + 4 * 24
 NO_CONNECTION = "no connection"
+# Nobody waits longer in front of a screen, and a sign-in code is worth nothing after it.
+URGENT_FOR = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -31,7 +33,8 @@ def queue_mail(*, to: str, letter: Letter, urgent: bool = False, key: str | None
     """Put a letter into the outbox; a worker sends it once the transaction is done.
 
     key: two letters with the same key are one letter, also when the first has long left.
-    urgent: it overtakes the others; for what somebody waits for in front of a screen.
+    urgent: it overtakes the others, and is dropped when it could not leave for ten minutes;
+    for what somebody waits for in front of a screen.
     """
     if key is not None and not LetterKey.objects.get_or_create(digest=digest("letter", key))[1]:
         return
@@ -61,6 +64,11 @@ def claim_letter() -> OutboxMessage | None:
     return None
 
 
+def is_too_late(letter: OutboxMessage) -> bool:
+    """Whether its reader has long stopped waiting."""
+    return letter.urgent and letter.queued_at <= timezone.now() - URGENT_FOR
+
+
 def remove_letter(letter: OutboxMessage) -> None:
     """The mail server has it; nothing of it stays here."""
     OutboxMessage.objects.filter(pk=letter.pk).delete()
@@ -71,9 +79,11 @@ def put_off_letter(letter: OutboxMessage, *, failure: str) -> None:
     if letter.attempts >= LAST_ATTEMPT:
         give_up_letter(letter, failure=failure)
         return
-    pause = PAUSES[min(letter.attempts, len(PAUSES)) - 1]
+    due_at = timezone.now() + PAUSES[min(letter.attempts, len(PAUSES)) - 1]
+    if letter.urgent:
+        due_at = min(due_at, letter.queued_at + URGENT_FOR)
     ours = OutboxMessage.objects.filter(pk=letter.pk, claimed_until=letter.claimed_until)
-    ours.update(due_at=timezone.now() + pause, claimed_until=None, failure=failure)
+    ours.update(due_at=due_at, claimed_until=None, failure=failure)
     _log("put off", letter, failure)
 
 

@@ -16,6 +16,7 @@ from kamu.backstage.actions.outbox import (
     claim_letter,
     give_up_letter,
     hurry_letters,
+    is_too_late,
     put_off_letter,
     remove_letter,
 )
@@ -49,6 +50,9 @@ def deliver_mail(*, stopped: Callable[[], bool] = lambda: False) -> bool:
 
 def _deliver(line: "_Line", letter: OutboxMessage) -> bool:
     """Send one letter and settle it. False when the fault was the server's absence."""
+    if is_too_late(letter):
+        give_up_letter(letter, failure="too late")
+        return True
     try:
         line.send(letter)
     except _NoConnectionError as fault:

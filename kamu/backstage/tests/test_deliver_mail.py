@@ -139,6 +139,27 @@ def test_a_line_that_drops_is_taken_up_again(letter: Letter, mail_server: MailSe
     assert not OutboxMessage.objects.exists()
 
 
+def test_a_code_that_could_not_leave_within_ten_minutes_is_dropped(
+    letter: Letter, mail_server: MailServer
+) -> None:
+    mail_server.stop()
+    queue_mail(to="ada@example.org", letter=letter, urgent=True)
+    queued = OutboxMessage.objects.get().queued_at
+    while row := OutboxMessage.objects.first():
+        assert row.due_at <= queued + timedelta(minutes=10)
+        _deliver_at(row.due_at)
+    assert JournalEntry.objects.get().verb == "letter.given_up"
+
+
+def test_a_code_that_no_worker_carried_in_time_is_not_sent(
+    letter: Letter, mail_server: MailServer
+) -> None:
+    queue_mail(to="ada@example.org", letter=letter, urgent=True)
+    _deliver_at(timezone.now() + timedelta(minutes=11))
+    assert not mail_server.raw
+    assert not OutboxMessage.objects.exists()
+
+
 def test_a_claimed_letter_is_left_alone_until_its_lease_is_over(
     letter: Letter, mail_server: MailServer
 ) -> None:
