@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamu.core.staff_list import Bad, Field, Ok, RowProblem, open_list
-from kamu.core.staff_list.table import DELIMITERS, MOST_LINES, records
+from kamu.core.staff_list.table import DELIMITERS, MOST_LINES, first_records, records
 
 
 def cells_of(text: str, delimiter: str = ";") -> list[tuple[int, list[str], bool]]:
@@ -160,3 +160,12 @@ def test_broken_quotes_show_the_row_to_find_it_again() -> None:
     bad, good = open_list(raw).rows()
     assert bad == Bad(2, RowProblem.BROKEN_QUOTES, None, "Aino Koski;aino@kaarna.example")
     assert isinstance(good, Ok)
+
+
+def test_a_record_cut_by_looking_only_at_the_beginning_is_left_out() -> None:
+    text = "".join(f"{n};{'x' * 5000};y\n" for n in range(40))
+    looked_at = first_records(text, ";", 60)
+    assert 10 < len(looked_at) < 40
+    assert all(len(record.cells) == 3 for record in looked_at)
+    assert len(first_records(text[:30_000], ";", 60)) == 6
+    assert len(first_records(text[:30_000], ";", 4)) == 4
