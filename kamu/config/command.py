@@ -8,9 +8,13 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kamu.config.settings")
     if sys.argv[1:2] == ["demo"]:
         _enter_demonstration()
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        sys.exit(f"Kamu cannot start: {error}")
 
 
 def _enter_demonstration() -> None:

@@ -6,6 +6,7 @@ except what the environment says.
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -25,9 +26,12 @@ SECRET_KEY = env.secret("KAMU_SECRET_KEY") or env.kept_secret(DATA_DIR / "secret
 
 # The address under which people open Kamu; mails and calendar invitations carry it.
 SITE_URL = env.text("KAMU_URL", "http://localhost:8000").rstrip("/")
-ALLOWED_HOSTS = env.items("KAMU_HOSTS", "localhost,127.0.0.1,[::1]")
+_place = urlsplit(SITE_URL)
+if _place.scheme not in {"http", "https"} or not _place.hostname:
+    raise ImproperlyConfigured("KAMU_URL must be an address such as https://kamu.example.com.")
+ALLOWED_HOSTS = [_place.hostname, *env.items("KAMU_HOSTS", "localhost,127.0.0.1,[::1]")]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-_HTTPS = SITE_URL.startswith("https://")
+_HTTPS = _place.scheme == "https"
 
 INSTALLED_APPS = [
     "django.forms",

@@ -17,7 +17,6 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http.request import validate_host
 from django.utils import timezone
 from django.utils.timesince import timesince, timeuntil
 
@@ -135,9 +134,11 @@ def _mail_server() -> Finding:
 
 def _address() -> Finding:
     place = urlsplit(settings.SITE_URL)
-    if not place.hostname or not validate_host(place.hostname, settings.ALLOWED_HOSTS):
+    if place.scheme == "https" and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
         return Finding(
-            False, f"KAMU_HOSTS does not name {place.hostname}, where KAMU_URL sends people."
+            False,
+            "KAMU_URL begins with https, but KAMU_PROXIES is 0: behind the proxy every page"
+            " would send its visitor to itself. Set KAMU_PROXIES=1.",
         )
     if place.scheme != "https" and place.hostname not in {"localhost", "127.0.0.1"}:
         return Finding(

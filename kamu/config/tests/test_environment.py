@@ -1,6 +1,8 @@
 """Settings are read from the environment; nonsense is refused by name."""
 
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unittest.mock import patch
@@ -9,6 +11,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from kamu.config import environment as env
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_a_kept_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
@@ -35,6 +39,21 @@ def test_a_secret_may_stand_in_a_file(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("KAMU_SMTP_PASSWORD_FILE", str(tmp_path / "missing"))
     with pytest.raises(ImproperlyConfigured, match="KAMU_SMTP_PASSWORD_FILE cannot be read"):
         env.secret("KAMU_SMTP_PASSWORD")
+
+
+def test_an_address_that_is_none_is_refused_in_one_sentence() -> None:
+    started = subprocess.run(
+        [sys.executable, "manage.py", "doctor"],
+        cwd=ROOT,
+        env={**os.environ, "KAMU_URL": "kamu.example"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert started.returncode == 1
+    assert started.stderr == (
+        "Kamu cannot start: KAMU_URL must be an address such as https://kamu.example.com.\n"
+    )
 
 
 @pytest.mark.parametrize(
