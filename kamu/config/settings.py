@@ -162,6 +162,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fi", "suomi"), ("sv", "svenska")]
 LANGUAGE_COOKIE_NAME = "kamu-language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+FORMAT_MODULE_PATH = ["kamu.ui.formats"]
 USE_TZ = True
 TIME_ZONE = env.text("KAMU_TIME_ZONE", "Europe/Helsinki")
 
