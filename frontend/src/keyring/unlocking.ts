@@ -30,22 +30,24 @@ export interface StoredKeyring {
 /**
  * Fresh keys for a person, opened by six fresh words. Takes about a second (scrypt). Show the
  * words once and ask them back before anything is stored: nobody else has them.
+ * `instead`: the stored version that they are to replace, when everything was lost; 0 for none.
  */
 export async function makeKeyring(
   person: string,
   slow: SlowWork,
   words = newUnlockWords(),
+  instead = 0,
 ): Promise<MadeKeyring> {
   const account = await newIdentity();
   const sealed_account_key = await slow.sealAccountKey(words, account);
-  return { keyring: await freshKeyring(person, account), words, sealed_account_key };
+  return { keyring: await freshKeyring(person, account, instead), words, sealed_account_key };
 }
 
 /** A keyring with fresh keys that only its account identity opens so far. */
-export async function freshKeyring(person: string, account: string): Promise<Keyring> {
+export async function freshKeyring(person: string, account: string, instead = 0): Promise<Keyring> {
   const { seq, head } = EMPTY_DIRECTORY;
   const empty = { pins: {}, heads: {}, directory: { seq, head } };
-  return new Keyring(account, { person, version: 0, ...(await newKeys()), ...empty });
+  return new Keyring(account, { person, version: instead, ...(await newKeys()), ...empty }, true);
 }
 
 /**

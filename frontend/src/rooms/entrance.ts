@@ -1,0 +1,150 @@
+// The way in: who is signed in, whether they have keys, setting them up, unlocking. The six
+// words pass through here and are kept nowhere.
+
+import { isoDayOf, isoWeekOf } from "../documents/index.ts";
+import { type Keyring, type MadeKeyring, makeKeyring, unlockKeyring } from "../keyring/index.ts";
+import { SealingError, type SlowWork } from "../sealing/index.ts";
+import { type Me, type Problem, Server, type StoredKeys } from "../server/index.ts";
+import { listOwnKeys } from "./meeting.ts";
+import { Observed } from "./observed.ts";
+import { Visit } from "./visit.ts";
+
+/**
+ * - `arriving`: asking the server who is here
+ * - `unreached`: no answer; `problem` says why
+ * - `no-keys`: signed in, keys never set up
+ * - `locked`: six words open it
+ * - `open`: there is a `visit`
+ */
+export type Stage = "arriving" | "unreached" | "no-keys" | "locked" | "open";
+
+/** Why unlocking did not work. */
+export type Refusal = "wrong-words" | "lure" | "tampered" | Problem;
+
+export class Entrance extends Observed {
+  readonly #server: Server;
+  readonly #slow: SlowWork;
+  readonly #clock: () => Date;
+  #stored: StoredKeys | null = null;
+  stage: Stage = "arriving";
+  person: Me | null = null;
+  visit: Visit | null = null;
+  problem: Problem | null = null;
+
+  constructor(slow: SlowWork, server = new Server(), clock = () => new Date()) {
+    super();
+    this.#slow = slow;
+    this.#server = server;
+    this.#clock = clock;
+  }
+
+  /** Asks who is here and what they have. */
+  async arrive(): Promise<void> {
+    this.#become("arriving");
+    const me = await this.#server.me();
+    if (!me.ok) {
+      this.#unreached(me.problem);
+      return;
+    }
+    this.person = me.value;
+    const keys = await this.#server.keyring();
+    if (!keys.ok) {
+      this.#unreached(keys.problem);
+      return;
+    }
+    this.#stored = keys.value;
+    this.#become(keys.value.sealed_keyring === null ? "no-keys" : "locked");
+  }
+
+  /**
+   * Fresh keys and six fresh words; for somebody who lost everything, in place of those they
+   * had. Takes about a second; nothing is stored yet.
+   */
+  makeKeys(): Promise<MadeKeyring> {
+    if (this.person === null) throw new SealingError("locked");
+    return makeKeyring(this.person.person, this.#slow, undefined, this.#stored?.version);
+  }
+
+  /** The words are written down: stores the keys and opens. Null when all went well. */
+  async storeKeys(made: MadeKeyring): Promise<Problem | null> {
+    const { keyring, sealed_account_key } = made;
+    if (keyring.version > 0) {
+      // Starting again: the directory first. If the line breaks in between, the words of before
+      // still open the keyring of before, which then says that other keys are listed.
+      const listed = await listOwnKeys(this.#server, keyring, this.#week());
+      if (!listed.ok) return listed.problem;
+    }
+    const unlocks = [{ method: "words", sealed_account_key }];
+    const sealed = await keyring.reseal();
+    const stored = await this.#server.putKeyring({ ...sealed, unlocks });
+    if (!stored.ok) {
+      // Keys made on another device in the same moment are the keys; these are let go.
+      if (stored.problem.kind === "stale") await this.arrive();
+      return stored.problem;
+    }
+    keyring.saved(stored.value.version);
+    await this.#enter(keyring);
+    return null;
+  }
+
+  /** Unlocks with six words. Null when the visit began. Takes about a second. */
+  async unlock(words: string): Promise<Refusal | null> {
+    const keys = await this.#server.keyring();
+    if (!keys.ok) return keys.problem;
+    this.#stored = keys.value;
+    const { version, sealed_keyring } = this.#stored;
+    const unlock = this.#stored.unlocks.find(({ method }) => method === "words");
+    if (this.person === null || sealed_keyring === null || unlock === undefined) return "tampered";
+    const { sealed_account_key } = unlock;
+    try {
+      const stored = { version, sealed_keyring, sealed_account_key };
+      await this.#enter(await unlockKeyring(this.person.person, words, stored, this.#slow));
+      return null;
+    } catch (error) {
+      return refusalOf(error);
+    }
+  }
+
+  /** Stores what is not stored yet, then drops all keys. */
+  async leave(): Promise<void> {
+    await this.visit?.store();
+    this.lock();
+  }
+
+  /** Drops all keys at once. */
+  lock(): void {
+    if (this.visit === null) return;
+    this.visit.lock();
+    this.visit = null;
+    this.#become("locked");
+  }
+
+  async #enter(keyring: Keyring): Promise<void> {
+    if (this.person === null) return;
+    const visit = new Visit(this.person, this.#server, keyring, this.#slow, this.#clock);
+    await visit.begin();
+    this.visit = visit;
+    this.#become("open");
+  }
+
+  #week(): string {
+    return isoWeekOf(isoDayOf(this.#clock()));
+  }
+
+  #unreached(problem: Problem): void {
+    this.problem = problem;
+    this.#become("unreached");
+  }
+
+  #become(stage: Stage): void {
+    if (stage !== "unreached") this.problem = null;
+    this.stage = stage;
+    this.changed();
+  }
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof SealingError)) return { kind: "broken" };
+  if (error.code === "wrong-words") return "wrong-words";
+  return error.code === "weak-unlock" ? "lure" : "tampered";
+}
