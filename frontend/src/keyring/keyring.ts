@@ -38,6 +38,7 @@ export interface SealedVersion {
 
 interface Unlocked {
   readonly account: string;
+  isNew: boolean;
   stored: Contents;
   current: Contents;
   waiting: Change[];
@@ -49,10 +50,13 @@ export class Keyring {
   #open: Unlocked | null;
   #sending = 0;
 
-  /** `account`: the account identity; `contents.version` 0 before it was stored at all. */
-  constructor(account: string, contents: Contents) {
+  /**
+   * `account`: the account identity. `isNew`: made just now and never stored; its version is
+   * then the one it is going to replace, 0 for none.
+   */
+  constructor(account: string, contents: Contents, isNew = false) {
     this.person = contents.person;
-    this.#open = { account, stored: contents, current: contents, waiting: [] };
+    this.#open = { account, isNew, stored: contents, current: contents, waiting: [] };
   }
 
   get isLocked(): boolean {
@@ -64,7 +68,7 @@ export class Keyring {
     this.#open = null;
   }
 
-  /** The version that the server has; 0 before the first. */
+  /** The version that the server has, of this keyring or the one it replaces; 0 for none. */
   get version(): number {
     return this.#unlocked.stored.version;
   }
@@ -131,8 +135,8 @@ export class Keyring {
 
   /** Whether something changed that the server has not got yet. */
   get isChanged(): boolean {
-    const { stored, waiting } = this.#unlocked;
-    return waiting.length > 0 || stored.version === 0;
+    const { isNew, waiting } = this.#unlocked;
+    return isNew || waiting.length > 0;
   }
 
   /** Seals the keyring as its next version. Call `saved` or, on a conflict, `catchUp`. */
@@ -150,6 +154,7 @@ export class Keyring {
     if (version !== open.stored.version + 1) throw new SealingError("rolled-back");
     const sent = open.waiting.splice(0, this.#sending);
     this.#sending = 0;
+    open.isNew = false;
     open.stored = { ...applied(open.stored, sent), version };
     open.current = applied(open.stored, open.waiting);
   }

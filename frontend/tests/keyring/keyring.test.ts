@@ -65,6 +65,16 @@ describe("a keyring", () => {
     await expectRefusal(unlockKeyring(ADA, WORDS, kept, slowWorkHere), "wrong-words");
   });
 
+  test("made after everything was lost takes the place of the stored one", async () => {
+    const keyring = await freshKeyring(ADA, account, 7);
+    expect([keyring.version, keyring.isChanged]).toEqual([7, true]);
+    const { expected_version, sealed_keyring } = await keyring.reseal();
+    expect(expected_version).toBe(7);
+    keyring.saved(8);
+    expect(keyring.isChanged).toBe(false);
+    expect((await inAnotherTab(8, sealed_keyring)).secrets).toEqual(keyring.secrets);
+  });
+
   test("of somebody else, of another account or of another version is refused", async () => {
     const { sealed } = await stored();
     await expectRefusal(openContents(BEN, 1, sealed, account), "wrong-person");
