@@ -10,8 +10,12 @@ from kamu.coaching.actions.engagements import complete
 from kamu.coaching.actions.times import propose_times
 from kamu.coaching.models import CoachingSession, Engagement
 from kamu.people.actions import deactivate
+from kamu.people.actions.imports import read_list, take_in_list
 from kamu.people.models import Person
+from kamu.vault.tests import sealed
 from tests import builders
+
+STAFF_LIST = b"Name;E-mail\nEeva Eskola;eeva@havumetsa.example\n"
 
 ROLES = (
     "anonymous",
@@ -34,6 +38,7 @@ class World:
     session: CoachingSession
     clients: dict[str, Client] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)
+    bodies: dict[str, Any] = field(default_factory=dict)
 
     def somewhere_else(self) -> dict[str, Any]:
         """The same names, but nothing is there."""
@@ -71,17 +76,36 @@ def _furnish(world: World) -> None:
         starts=[world.session.starts_at.replace(minute=30)],
         minutes=45,
     )
-    asked = builders.request(people["former_member"], people["coach"])
+    staff_list = take_in_list(actor=people["steward"], raw=STAFF_LIST)
+    read_list(import_id=staff_list.id)
     world.things = {
         "engagement": world.engagement.id,
         "session": world.session.id,
         "proposal": proposal.id,
-        "request": asked.id,
+        "asked": builders.request(people["former_member"], people["coach"]).id,
         "coach": people["coach"].id,
         "person": people["member"].id,
-        "room": world.engagement.room_id,
+        "staff_import": staff_list.id,
         "language": "fi",
         "page": "no-such-page",
         "part": "coachee",
         "secret": "no-such-secret",
+    }
+    _fill_the_closed_room(world)
+
+
+def _fill_the_closed_room(world: World) -> None:
+    """A key, one page and one answer; to the server all of them are random bytes."""
+    coach, coachee, room = world.people["coach"], world.people["coachee"], world.engagement.room
+    sealed.key_for(room, coach, coachee)
+    page = sealed.Browser(coachee).write(room)
+    world.things |= {"room": room.id, "number": 1, "document": UUID(page["document"])}
+    world.things["exchange"] = uuid4()
+    world.bodies = {
+        "rooms/<room>/documents": sealed.sent_document(page["seq"] + 1, page["head"]),
+        "rooms/<room>/exchanges/<exchange>": {"epoch": 1, "blob": page["blob"]},
+        "rooms/<room>/epochs": sealed.sent_epoch(
+            room, coach, sealed.wraps_for([coach, coachee]), 2
+        ),
+        "rooms/<room>/epochs/<number>/countersign": {"signature": sealed.signature()},
     }
