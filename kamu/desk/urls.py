@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from kamu.desk.views import demonstration, welcome
+from kamu.desk.views import demonstration, steward, today, welcome
 
 app_name = "desk"
 urlpatterns = [
+    path("", today.today, name="today"),
+    path("desk/", steward.steward, name="steward"),
     path("welcome/", welcome.welcome, name="welcome"),
     path("welcome/choose/", welcome.choose, name="choose"),
     path("readers/", welcome.readers, name="readers"),
