@@ -189,6 +189,7 @@ PERIODIC_JOBS = {
     "kamu.coaching.jobs.tidy_requests": timedelta(hours=1),
     "kamu.coaching.jobs.tend_pool": timedelta(hours=1),
     "kamu.coaching.jobs.forget_old_times": timedelta(hours=1),
+    "kamu.people.jobs.forget_staff_lists": timedelta(days=1),
 }
 
 # --- what the browser may do --------------------------------------------------------------
