@@ -11,7 +11,7 @@ ADDRESS = re.compile(r"\b(?:https?|ftp|git\+\w+)://(?!localhost|127\.0\.0\.1|\[:
 SOURCES = ("--index-url", "--extra-index-url", "--find-links", "--trusted-host", "registry=")
 
 
-@pytest.mark.parametrize("name", ["base", "dev"])
+@pytest.mark.parametrize("name", ["base", "build", "dev"])
 def test_python_lock_has_hashes_and_no_address(name: str) -> None:
     lines = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
     pinned = [line for line in lines if re.match(r"[a-z0-9]", line)]
