@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kamu.core.times import NoSuchTime, to_utc
 
-PLACE_HINT = _("A room, a phone number, a link or “a walk from the front door”. If you like.")
+PLACE_HINT = _("A room, a phone number, a link or “a walk from the front door”.")
 MINUTES = [(30, _("30 minutes")), (45, _("45 minutes")), (60, _("1 hour")), (90, _("1 hour 30"))]
 
 

@@ -24,6 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "greeting": _greeting() % {"name": person.name.split()[0] if person.name else ""},
         "waiting": waiting,
+        "talks": [talk for talk in waiting.live if talk.times_offered or not talk.next_session],
         "person": person,
         "has_coach": any(not talk.is_coach for talk in waiting.live),
         "is_steward": is_steward(person),
