@@ -208,6 +208,8 @@ describe("a company that was made", () => {
     const [own] = of("epoch").filter(({ room }) => room === OTHER_ROOM);
     expect(Object.keys(own!.wraps)).toEqual([ADA]);
     const ben = await unlocked(BEN, BEN_WORDS);
+    expect(ben.headOf(ROOM)?.seq).toBe(2);
+    expect(ben.headOf(OTHER_ROOM)).toBeNull();
     const wrap = sealedFromBase64("room-key", own!.wraps[ADA]!);
     await expect(unwrapRoomKey(wrap, ben.secrets.identity)).rejects.toMatchObject({
       code: "cannot-open",

@@ -72,6 +72,7 @@ describe("a server that lies is refused when it", () => {
       () => changed(1, { blob: honest[2]!.blob, blob_hash: honest[2]!.blob_hash }),
     ],
     ["gives another hash for erased bytes", () => changed(1, { blob: null, blob_hash: HEAD })],
+    ["gives another hash for bytes that are there", () => changed(1, { blob_hash: HEAD })],
     ["gives another head", () => changed(4, { head: HEAD })],
     [
       "gives a page another id",
