@@ -61,6 +61,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.shown = ["published"] * COACHES
         self.places = [1] * COACHES
         self.asked: dict[Any, Asked] = {}
+        self.begun: list[Any] = []
         self.live: dict[Any, tuple[int, int]] = {}
 
     def teardown(self) -> None:
@@ -95,6 +96,7 @@ class AnyOrder(RuleBasedStateMachine):
         begun = self._try(allowed, requests.accept, actor=self.people[paper.coach], request=request)
         if begun:
             paper.state = "accepted"
+            self.begun.append(begun.id)
             self.live[begun.id] = (paper.coachee, paper.coach)
 
     @rule(data=st.data())
@@ -121,10 +123,9 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(data=st.data(), by_coach=st.booleans())
     def complete(self, data: st.DataObject, by_coach: bool) -> None:
-        ids = list(Engagement.objects.order_by("id").values_list("id", flat=True))
-        if not ids:
+        if not self.begun:
             return
-        engagement = Engagement.objects.get(id=data.draw(st.sampled_from(ids)))
+        engagement = Engagement.objects.get(id=data.draw(st.sampled_from(self.begun)))
         actor = engagement.coach if by_coach else engagement.coachee
         self._try(True, engagements.complete, actor=actor, engagement=engagement)
         self.live.pop(engagement.id, None)
@@ -218,7 +219,7 @@ class AnyOrder(RuleBasedStateMachine):
         """Any request there ever was and still is, open or not."""
         if not self.asked:
             return None
-        key = data.draw(st.sampled_from(sorted(self.asked, key=str)))
+        key = data.draw(st.sampled_from(list(self.asked)))  # in the order of asking, not of ids
         return CoachingRequest.objects.select_related("coachee", "coach").get(id=key)
 
     def _profile(self, coach: int) -> CoachProfile:
