@@ -80,6 +80,13 @@ def test_each_encoding_gives_the_same_text(codec: str, mark: bytes, told: str) -
     assert decode(mark + LIST.encode(codec)) == (LIST, told)
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_mark_is_believed_also_where_few_letters_are_latin(codec: str) -> None:
+    text = "όνομα;Αγγελική Παπαδοπούλου;Ελευθερία Νικολάου"
+    mark = "\ufeff".encode(codec)
+    assert decode(mark + text.encode(codec)) == (text, codec)
+
+
 @pytest.mark.parametrize(
     "name",
     [
