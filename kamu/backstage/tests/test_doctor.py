@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_tasks import task
 from pytest_django.fixtures import Settings
 
@@ -68,6 +68,13 @@ def test_when_all_is_well_it_says_so() -> None:
     code, said = _ask()
     assert (code, said.splitlines()[-1]) == (0, "Everything is well.")
     assert "!!" not in said
+
+
+@pytest.mark.usefixtures("healthy")
+def test_it_speaks_one_language(letter: Letter) -> None:
+    queue_mail(to="ada@example.org", letter=letter)
+    with translation.override("fi"):
+        assert "the oldest for 0 minutes" in _ask()[1]
 
 
 @pytest.mark.usefixtures("healthy")

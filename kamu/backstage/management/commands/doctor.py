@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, no_translations
 
 from kamu.backstage.management.examination import examine
 
@@ -13,6 +13,7 @@ class Command(BaseCommand):
     help = "Look at everything this Kamu needs and say what needs a hand."
     requires_system_checks: list[str] = []
 
+    @no_translations
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Say what is well and what is not."""
         findings = list(examine())
