@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kamu.ui.samples import PAGES
-from tests.browser import axe_faults
+from tests.browser import Faults, axe_faults
 
 pytestmark = pytest.mark.browser
 
@@ -96,6 +96,18 @@ def test_question_comes_before_the_end_and_can_be_left(visit: Callable[..., Page
     expect(dialog).to_be_visible()
     dialog.get_by_role("button", name="Not now").click()
     expect(dialog).to_be_hidden()
+
+
+def test_a_no_may_become_a_yes_later(visit: Callable[..., Page], faults: Faults) -> None:
+    faults.expect("405")  # the styleguide ends nothing
+    page = visit()
+    page.goto("/styleguide/")
+    dialog = page.get_by_role("dialog", name="End your talks with Elias?")
+    page.get_by_role("link", name="End our talks").click()
+    dialog.get_by_role("button", name="Not now").click()
+    page.get_by_role("link", name="End our talks").click()
+    with page.expect_request(lambda request: request.method == "POST"):
+        dialog.get_by_role("button", name="End our talks").click()
 
 
 def test_filters_fold_on_the_phone_only(visit: Callable[..., Page]) -> None:

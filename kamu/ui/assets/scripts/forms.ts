@@ -14,6 +14,8 @@ function showRoomLeft(area: HTMLTextAreaElement): void {
 
 function sendOnce(event: SubmitEvent): void {
   const form = event.target as HTMLFormElement;
+  // "Not now" in a dialog closes it and sends nothing.
+  if (event.submitter?.getAttribute("formmethod") === "dialog") return;
   if (form.dataset["sent"]) {
     event.preventDefault();
     return;
