@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -108,13 +109,15 @@ def _count(session_key: str, paths: list[str]) -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client = Client(headers={"Accept-Language": "en"})
+    client = Client(headers={"accept-language": "en", "host": "localhost"})
     client.cookies["kamu"] = session_key
     counts = {}
     for path in paths:
         client.get(path)
         with CaptureQueriesContext(connection) as context:
-            client.get(path)
+            answer = client.get(path)
+        if answer.status_code != HTTPStatus.OK:
+            raise RuntimeError(f"{path} answered {answer.status_code}")
         counts[path] = len(context)
     print(json.dumps(counts))
 
