@@ -158,11 +158,24 @@ class StaffRow(models.Model):
         UNCHANGED = "unchanged"
         BAD = "bad"
 
+    # The first sign-in mark of whom this row brings; person_id will be their id.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField(default=uuid.uuid4)
     staff_import = models.ForeignKey(StaffImport, models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()
     fate = models.CharField(max_length=10, choices=Fate)
-    # Of a good row the entry, of a bad one what is wrong (core.staff_list).
-    said = models.JSONField()
+    email = models.EmailField(blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    # NULL: the list says nothing about it; "": it says that there is none.
+    unit = models.CharField(max_length=120, null=True)  # noqa: DJ001
+    team = models.CharField(max_length=120, null=True)  # noqa: DJ001
+    place = models.CharField(max_length=80, null=True)  # noqa: DJ001
+    customer = models.CharField(max_length=120, null=True)  # noqa: DJ001
+    language = models.CharField(max_length=5, null=True)  # noqa: DJ001
+    time_zone = models.CharField(max_length=64, null=True)  # noqa: DJ001
+    search_text = models.TextField(blank=True)
+    # Of a good row which fields change, of a bad one what is wrong (core.staff_list).
+    remarks = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

@@ -5,7 +5,7 @@ Nobody is closed out for missing in a list, and only by a steward's own tick for
 marked as gone in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from uuid import UUID
 
@@ -33,7 +33,7 @@ from kamu.people.queries.imports import STOPPED, as_known, file_problem, known_p
 BATCH = 2_000
 SAMPLES = 3
 # What of an entry the rows keep, beside address and name.
-_WRITTEN = ("unit", "team", "place", "customer", "language", "time_zone", "active")
+_WRITTEN = ("unit", "team", "place", "customer", "language", "time_zone")
 State, Fate = StaffImport.State, StaffRow.Fate
 
 
@@ -103,15 +103,16 @@ def read_list(*, import_id: UUID) -> None:
 
 
 def _note_rows(staff_import: StaffImport, batch: list[Ok | Bad], counts: dict[str, int]) -> None:
-    emails = [row.entry.email for row in batch if isinstance(row, Ok)]
-    known = {email: as_known(person) for email, person in known_people(emails).items()}
+    people = known_people(row.entry.email for row in batch if isinstance(row, Ok))
+    known = {email: as_known(person) for email, person in people.items()}
     unclear = {row.line: row.not_understood for row in batch if isinstance(row, Ok)}
     rows = [
         StaffRow(
             staff_import=staff_import,
             line=planned.line,
             fate=_fate_of(planned),
-            said=_said(planned, unclear.get(planned.line, ())),
+            remarks=_remarks(planned, unclear.get(planned.line, ())),
+            **_entry(planned, people),
         )
         for planned in plan_import(batch, known)
     ]
@@ -132,20 +133,35 @@ def _fate_of(planned: Planned) -> str:
     return Fate.CHANGED
 
 
-def _said(planned: Planned, unclear: Sequence[Field]) -> dict[str, object]:
+def _remarks(planned: Planned, unclear: Sequence[Field]) -> dict[str, object]:
     if isinstance(planned, Bad):
-        said: dict[str, object] = {
+        return {
             "problem": planned.problem.value,
             "field": planned.field,
             "value": planned.value,
             "first_line": planned.first_line,
         }
-    else:
-        entry = planned.entry
-        said = {field: getattr(entry, field) for field in ("email", "name", *_WRITTEN)}
-        said["unclear"] = list(unclear)
-        said["changed"] = list(planned.fields) if isinstance(planned, Changed) else []
-    return {word: value for word, value in said.items() if value is not None and value != []}
+    changed = planned.fields if isinstance(planned, Changed) else ()
+    return {"changed": list(changed), "unclear": list(unclear)}
+
+
+def _entry(planned: Planned, people: Mapping[str, Person]) -> dict[str, str | None]:
+    """The row's values, and the words by which the person will be found."""
+    if isinstance(planned, Bad):
+        return {}
+    entry = planned.entry
+    known = people.get(entry.email) or Person()
+    values = {field: getattr(entry, field) for field in _WRITTEN}
+    found_by = {
+        field: getattr(known, field) if values[field] is None else values[field]
+        for field in ("unit", "team", "place")
+    }
+    person = Person(email=entry.email, name=entry.name, **found_by)
+    return values | {
+        "email": entry.email,
+        "name": entry.name,
+        "search_text": person.words_to_find(),
+    }
 
 
 @transaction.atomic
@@ -168,7 +184,7 @@ def confirm_import(
 
 
 @transaction.atomic
-def give_up_import(*, actor: Person, staff_import: StaffImport) -> None:  # noqa: ARG001
+def give_up_import(*, actor: Person | None, staff_import: StaffImport) -> None:  # noqa: ARG001
     """Forget a list that was not imported, with its bytes."""
     done, _rows = StaffImport.objects.filter(
         pk=staff_import.pk, state__in=[State.READING, State.PREVIEW]

@@ -94,23 +94,23 @@ def file_problem(code: str) -> str:
     return str(_FILE_PROBLEMS[code])
 
 
-def row_problem(said: Mapping[str, Any]) -> str:
+def row_problem(row: StaffRow) -> str:
     """Why a row was left out."""
-    field = FIELD_NAMES.get(said.get("field") or "", "")
-    return str(_ROW_PROBLEMS[said["problem"]]) % {**said, "field": field}
+    remarks = row.remarks
+    field = FIELD_NAMES.get(remarks.get("field") or "", "")
+    return str(_ROW_PROBLEMS[remarks["problem"]]) % {**remarks, "field": field}
 
 
 def shown_row(row: StaffRow) -> Row:
-    said = row.said
-    where = " · ".join(filter(None, (said.get("unit"), said.get("team"), said.get("place"))))
-    why = row_problem(said) if row.fate == StaffRow.Fate.BAD else _what_is_new(said)
-    return Row(row.line, row.fate, said.get("name", ""), said.get("email", ""), where, why)
+    where = " · ".join(filter(None, (row.unit, row.team, row.place)))
+    why = row_problem(row) if row.fate == StaffRow.Fate.BAD else _what_is_new(row.remarks)
+    return Row(row.line, row.fate, row.name, row.email, where, why)
 
 
-def _what_is_new(said: Mapping[str, Any]) -> str:
+def _what_is_new(remarks: Mapping[str, Any]) -> str:
     """The fields that change, and those whose cell nobody could understand."""
-    changed = [str(FIELD_NAMES[field]) for field in said.get("changed", []) if field != "active"]
-    unclear = [str(FIELD_NAMES[field]) for field in said.get("unclear", [])]
+    changed = [str(FIELD_NAMES[field]) for field in remarks["changed"] if field != "active"]
+    unclear = [str(FIELD_NAMES[field]) for field in remarks["unclear"]]
     parts = []
     if changed:
         parts.append(_("New: %(fields)s.") % {"fields": ", ".join(changed)})
@@ -136,10 +136,9 @@ def recent_imports(most: int = 10) -> QuerySet[StaffImport]:
     )
 
 
-def known_people(emails: Iterable[str], *, lock: bool = False) -> dict[str, Person]:
-    """Those of these addresses who are here already, by address; locked until the end."""
-    people = Person.objects.filter(email__in=list(emails)).order_by("email")
-    return {person.email: person for person in (people.select_for_update() if lock else people)}
+def known_people(emails: Iterable[str]) -> dict[str, Person]:
+    """Those of these addresses who are here already, by address."""
+    return {person.email: person for person in Person.objects.filter(email__in=list(emails))}
 
 
 def as_known(person: Person) -> dict[str, object]:

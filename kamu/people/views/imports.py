@@ -37,8 +37,9 @@ State = StaffImport.State
 def upload(request: HttpRequest) -> HttpResponse:
     steward = steward_for(request)
 
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    if is_sent and form.is_valid():
         try:
             raw = form.cleaned_data["staff_list"].read()
             staff_import = actions.take_in_list(actor=steward, raw=raw)

@@ -22,8 +22,9 @@ from kamu.people.models import Person
 def me(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
 
-    form = MeForm(request.POST or None, initial=_as_they_are(person))
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = MeForm(request.POST if is_sent else None, initial=_as_they_are(person))
+    if is_sent and form.is_valid():
         preferences.keep_preferences(actor=person, **form.cleaned_data)
         with translation.override(person.language):
             messages.success(request, _("Kept."))
