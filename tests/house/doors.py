@@ -19,18 +19,14 @@ POST   language/                                                  302
 GET    readers/                                                   200
 GET    sign-in/                                                   200 302
 POST   sign-in/                                                   200 302
-PUT    sign-in/                                                   200 302
-PATCH  sign-in/                                                   405 302
-DELETE sign-in/                                                   405 302
 GET    sign-in/code/                                              302
 POST   sign-in/code/                                              302
-PUT    sign-in/code/                                              302
-PATCH  sign-in/code/                                              302
-DELETE sign-in/code/                                              302
 GET    sign-out/                                                  302 200
 POST   sign-out/                                                  302
 GET    welcome/                                                   200
+POST   welcome/choose/                                            in  302
 
+GET    /                                                          in  200
 GET    me/                                                        in  200
 POST   me/                                                        in  200
 GET    me/coach/                                                  in  200
@@ -66,6 +62,7 @@ POST   talks/<uuid:engagement>/times/                             in  404 200 20
 POST   talks/<uuid:engagement>/times/<uuid:proposal>/take/        in  404 302 302 404 404 404 in
 POST   talks/<uuid:engagement>/times/<uuid:proposal>/withdraw/    in  404 302 302 404 404 404 in
 
+GET    desk/                                                      in  404 404 404 404 404 200 in
 GET    desk/people/                                               in  404 404 404 404 404 200 in
 GET    desk/people/<uuid:person>/                                 in  404 404 404 404 404 200 in
 POST   desk/people/<uuid:person>/                                 in  404 404 404 404 404 302 in
@@ -113,6 +110,7 @@ def doors() -> dict[tuple[str, str], dict[str, str]]:
     for line in TABLE.splitlines():
         if line and not line.startswith("#"):
             method, address, *answers = line.split()
+            address = address.removeprefix("/")
             assert (address, method) not in found, f"{address} {method} stands there twice"
             found[address, method] = dict(zip(ROLES, _spread(answers), strict=True))
     return found

@@ -108,7 +108,8 @@ def test_page_renders_in_every_language(world: World, address: str, language: st
             if "text/html" in answer["Content-Type"]:
                 page = answer.content.decode()
                 assert "<html" not in page or f'lang="{language}"' in page
-                assert not [said for said in _english_sentences(language) if said in page]
+                if not address.startswith("styleguide"):  # which is for builders, in English
+                    assert not [said for said in _english_sentences(language) if said in page]
 
 
 def _english_sentences(language: str) -> set[str]:

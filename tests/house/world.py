@@ -9,7 +9,7 @@ from django.test import Client
 from kamu.coaching.actions.engagements import complete
 from kamu.coaching.actions.times import propose_times
 from kamu.coaching.models import CoachingSession, Engagement
-from kamu.people.actions import deactivate
+from kamu.people.actions import deactivate, read_welcome
 from kamu.people.actions.imports import read_list, take_in_list
 from kamu.people.models import Person
 from kamu.vault.tests import sealed
@@ -55,6 +55,8 @@ def build() -> World:
         people[role] = builders.colleague(f"{role.title().replace('_', '')} Koski")
     for role in ("coach", "other_coach"):
         people[role] = builders.coach(builders.colleague(f"{role.title().replace('_', '')} Lehto"))
+    for person in people.values():
+        read_welcome(actor=person)
     complete(
         actor=people["former_member"],
         engagement=builders.engagement(people["former_member"], people["coach"]),
