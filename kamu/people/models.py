@@ -40,7 +40,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=120)
     unit = models.CharField(max_length=120, blank=True, db_index=True)
     team = models.CharField(max_length=120, blank=True)
-    place = models.CharField(max_length=80, blank=True)
+    place = models.CharField(max_length=80, blank=True, db_index=True)
     customer = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=5, default="en")
     language_by = models.CharField(max_length=6, choices=Source, default=Source.HOUSE)

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('unit', models.CharField(blank=True, db_index=True, max_length=120)),
                 ('team', models.CharField(blank=True, max_length=120)),
-                ('place', models.CharField(blank=True, max_length=80)),
+                ('place', models.CharField(blank=True, db_index=True, max_length=80)),
                 ('customer', models.CharField(blank=True, max_length=120)),
                 ('language', models.CharField(default='en', max_length=5)),
                 ('language_by', models.CharField(choices=[('house', 'House'), ('list', 'List'), ('person', 'Person')], default='house', max_length=6)),
