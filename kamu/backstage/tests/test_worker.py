@@ -59,7 +59,7 @@ def start(mail_server: MailServer, tmp_path: Path) -> Iterator[Start]:
         yield worker
 
 
-def _wait_until(condition: Callable[[], object], seconds: float = 30) -> None:
+def _wait_until(condition: Callable[[], object], seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"
@@ -84,7 +84,7 @@ def test_a_worker_lives_works_and_ends_in_good_order(
     _queue(letter, 1)
     _wait_until(_is_empty)
     worker.send_signal(number)
-    said, _ = worker.communicate(timeout=20)
+    said, _ = worker.communicate(timeout=60)
     assert worker.returncode == 0
     assert not living_workers()
     assert re.fullmatch(r"Worker \w+ is at work.\nWorker \w+ finishes what it has in hand.\n", said)
@@ -96,10 +96,12 @@ def test_a_worker_that_is_told_to_stop_finishes_the_letter_in_hand(
     mail_server.stop_at = 1
     _queue(letter, 3)
     worker = start()
-    assert mail_server.in_hand.wait(30)
+    assert mail_server.in_hand.wait(120)
     worker.terminate()
+    assert worker.stdout
+    assert any("finishes" in line for line in worker.stdout)
     mail_server.go_on.set()
-    worker.wait(20)
+    worker.wait(30)
     assert len(mail_server.raw) == 1
     assert OutboxMessage.objects.filter(attempts=0).count() == 2
 
@@ -110,7 +112,7 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_doubles_at_most_one(
     _queue(letter, 20)
     mail_server.stop_at = 5
     worker = start()
-    assert mail_server.in_hand.wait(30)
+    assert mail_server.in_hand.wait(120)
     worker.kill()
     worker.wait()
     mail_server.go_on.set()
@@ -138,4 +140,4 @@ def test_two_workers_share_the_letters_and_send_each_once(
 
 def test_a_worker_does_not_outlive_the_server_that_started_it(start: Start) -> None:
     worker = start("--parent", "1" if os.getpid() != 1 else "2")
-    assert worker.wait(30) == 0
+    assert worker.wait(120) == 0

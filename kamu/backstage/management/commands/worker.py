@@ -53,14 +53,19 @@ class Command(BaseCommand):
             _attempt(lambda: beat(worker=worker))
             for loop in loops:
                 loop.start()
-            self.stdout.write(f"Worker {worker} is at work.")
+            self._say(f"Worker {worker} is at work.")
             _stay_alive(worker, options["parent"])
         except KeyboardInterrupt:
-            self.stdout.write(f"Worker {worker} finishes what it has in hand.")
+            stop.set()
+            self._say(f"Worker {worker} finishes what it has in hand.")
         finally:
             stop.set()
             _wait_for(loops)
             _attempt(lambda: leave(worker=worker))
+
+    def _say(self, sentence: str) -> None:
+        self.stdout.write(sentence)
+        self.stdout.flush()  # a log is read while we work
 
 
 def _stay_alive(worker: str, parent: int | None) -> None:
