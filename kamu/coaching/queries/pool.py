@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
@@ -17,11 +18,14 @@ from django.utils.translation import gettext as _
 
 from kamu.coaching.models import CoachProfile, PoolDay, ProfileTag
 from kamu.coaching.queries.profile import brief_introduction, language_names
-from kamu.core.fair_order import first_turn
+from kamu.core.fair_order import first_turn, in_order
 from kamu.core.folding import search_words
 from kamu.people.models import Person
 
+State = CoachProfile.State
+
 PAGE = 24
+FEW = 500
 OPTIONS_SECONDS = 600
 
 
@@ -98,20 +102,25 @@ def spot_of(text: str) -> Spot:
 
 
 def pool_page(reader: Person, wish: Wish, spot: Spot) -> PoolPage:
-    """At most 24 cards. Two queries, three where the day's round goes over its end."""
-    profiles: list[CoachProfile] = []
-    for stretch in _stretches(spot):
-        rest = PAGE + 1 - len(profiles)
-        if rest:
-            profiles += _wished(reader, wish).filter(stretch).order_by("turn")[:rest]
-    shown = profiles[:PAGE]
-    further = str(Spot(spot.day, shown[-1].turn)) if len(profiles) > PAGE else ""
-    return PoolPage([_card(reader, profile) for profile in shown], further)
+    """At most 24 cards. First the turns are walked, then the cards of one page are read."""
+    turns = _turns(reader, wish, spot)
+    profiles = (
+        CoachProfile.objects.filter(turn__in=turns[:PAGE])
+        .select_related("person")
+        .prefetch_related("tags")
+        .defer("own_words", "experience", "draft", "search_text")
+    )
+    cards = {profile.turn: _card(reader, profile) for profile in profiles}
+    return PoolPage(
+        cards=[cards[turn] for turn in turns[:PAGE] if turn in cards],
+        further=str(Spot(spot.day, turns[PAGE - 1])) if len(turns) > PAGE else "",
+    )
 
 
 def overlaps(reader: Person, person: Person) -> list[str]:
     """What the two share at work, said before anybody asks."""
     shared = [
+        (reader.team, person.team, _("Same team as you")),
         (reader.unit, person.unit, _("Same unit as you")),
         (reader.customer, person.customer, _("Same customer as you")),
         (reader.place, person.place, _("Same office as you")),
@@ -134,6 +143,20 @@ def pool_options() -> Options:
     )
 
 
+def _turns(reader: Person, wish: Wish, spot: Spot) -> list[int]:
+    """The turns of one page and one more, in the day's order."""
+    few = _few(wish)
+    if few is not None:
+        return _sorted_turns(_wished(reader, wish).filter(pk__in=few), spot)[: PAGE + 1]
+    turns: list[int] = []
+    wished = _wished(reader, wish).filter(state=State.PUBLISHED).order_by("turn")
+    for stretch in _stretches(spot):
+        if len(turns) <= PAGE:
+            rest = PAGE + 1 - len(turns)
+            turns += wished.filter(stretch).values_list("turn", flat=True)[:rest]
+    return turns
+
+
 def _stretches(spot: Spot) -> Iterator[Q]:
     """What is left of the day's round, as one or two stretches of turns, in order.
 
@@ -150,18 +173,46 @@ def _stretches(spot: Spot) -> Iterator[Q]:
         yield Q(turn__gt=spot.after, turn__lt=first)
 
 
+def _sorted_turns(profiles: QuerySet[CoachProfile], spot: Spot) -> list[int]:
+    """The same for a few profiles: quicker sorted than walked."""
+    turns = in_order(profiles.values_list("turn", flat=True), spot.day)
+    if spot.after is None:
+        return turns
+    first = first_turn(spot.day)
+    passed = (spot.after < first, spot.after)
+    return [turn for turn in turns if (turn < first, turn) > passed]
+
+
+def _few(wish: Wish) -> list[UUID] | None:
+    """Who fits the rarest single wish, if that is a few; None when each wish fits many.
+
+    Walking the round until 24 are found is quick when many fit, and slow when hardly anybody
+    does: then it is the other way round. One short query a wish, along an index.
+    """
+    for ids in _who_fits(wish):
+        found = list(ids[: FEW + 1])
+        if len(found) <= FEW:
+            return found
+    return None
+
+
+def _who_fits(wish: Wish) -> Iterator[QuerySet[Any, UUID]]:
+    for kind, value in _tags(wish):
+        tagged = ProfileTag.objects.filter(kind=kind, value=value)
+        yield tagged.values_list("profile_id", flat=True)
+    if wish.place:
+        yield Person.objects.filter(place=wish.place).values_list("pk", flat=True)
+
+
 def _shown() -> QuerySet[CoachProfile]:
-    return CoachProfile.objects.filter(state=CoachProfile.State.PUBLISHED, person__is_active=True)
+    return CoachProfile.objects.filter(state=State.PUBLISHED, person__is_active=True)
 
 
 def _wished(reader: Person, wish: Wish) -> QuerySet[CoachProfile]:
-    profiles = (
-        _shown()
-        .exclude(person=reader)
-        .select_related("person")
-        .prefetch_related("tags")
-        .defer("own_words", "experience", "draft", "search_text")
-    )
+    """Who fits. That the hidden ones are left out is said so that no index is chosen by it."""
+    hidden = [State.DRAFT, State.PAUSED, State.STOPPED]
+    profiles = CoachProfile.objects.filter(person__is_active=True)
+    profiles = profiles.exclude(state__in=hidden).exclude(person=reader)
     for word in search_words(wish.words):
         profiles = profiles.filter(search_text__contains=word)
     for kind, value in _tags(wish):
@@ -193,10 +244,11 @@ def _met(reader: Person, wish: Wish, profiles: QuerySet[CoachProfile]) -> QueryS
         profiles = profiles.filter(meets_walking=True)
     if wish.has_room:
         profiles = profiles.filter(places_taken__lt=F("capacity"))
-    if wish.outside_my_team and reader.unit:
-        profiles = profiles.exclude(person__unit=reader.unit)
-    if wish.outside_my_team and reader.customer:
-        profiles = profiles.exclude(person__customer=reader.customer)
+    if wish.outside_my_team:
+        for shared in ("team", "unit", "customer"):
+            mine = getattr(reader, shared)
+            if mine:
+                profiles = profiles.exclude(**{f"person__{shared}": mine})
     return profiles
 
 

@@ -120,7 +120,7 @@ def as_draft(introduction: Introduction) -> dict[str, Any]:
 def search_text(person: Person, introduction: Introduction) -> str:
     """What the search of the pool looks through: the person's open words, folded, each once."""
     said = [
-        *(person.name, person.unit, person.place, person.customer),
+        *(person.name, person.team, person.unit, person.place, person.customer),
         *(introduction.headline, introduction.own_words, introduction.experience),
     ]
     return " ".join(dict.fromkeys(folded(" ".join(said)).split()))
