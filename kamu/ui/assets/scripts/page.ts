@@ -2,6 +2,7 @@
 // page works when none of them runs.
 import { startCover } from "./cover";
 import { startDialogs } from "./dialogs";
+import { startDrafts } from "./drafts";
 import { startForms } from "./forms";
 import { startLiveFilters } from "./live";
 import { startMenus } from "./menus";
@@ -10,6 +11,7 @@ import { startRefreshing } from "./refresh";
 startMenus();
 startDialogs();
 startForms();
+startDrafts();
 startLiveFilters();
 startRefreshing();
 startCover();
