@@ -64,7 +64,8 @@ CATALOGUES := $(shell find kamu -name '*.po')
 build: .build-stamp .build-stamp-words  ## Build styles, scripts and catalogues
 
 browser: $(VENV)/.to-work
-	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium
+	@for name in chromium chromium-browser google-chrome; do \
+	  command -v $$name >/dev/null && exit 0; done; $(BIN)/playwright install chromium
 
 # --- working -------------------------------------------------------------------------------
 test: export KAMU_SECRET_KEY = only-for-tests
