@@ -66,7 +66,7 @@ class Waiting:
     unanswered: CoachingRequest | None
     asked_of_me: int
     profile_state: str  # of their own profile as a coach; empty when they never volunteered
-    has_draft: bool
+    has_draft: bool  # words that are not published; never of somebody who stopped
 
     @property
     def next_talk(self) -> Talk | None:
@@ -106,7 +106,7 @@ def things_waiting(person: Person) -> Waiting:
         unanswered=None if any(not talk.is_coach for talk in live) else unanswered,
         asked_of_me=requests_to(person).count(),
         profile_state=profile.state if profile else "",
-        has_draft=bool(profile and profile.draft),
+        has_draft=bool(profile and profile.draft and profile.state != CoachProfile.State.STOPPED),
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kamu.coaching.actions.engagements import complete
-from kamu.coaching.actions.profile import keep_draft, set_places
+from kamu.coaching.actions.profile import keep_draft, set_places, stop
 from kamu.coaching.actions.requests import decline
 from kamu.coaching.actions.times import propose_times
 from kamu.coaching.models import Engagement
@@ -146,6 +146,9 @@ class TestWaiting:
         keep_draft(actor=ben, introduction=Introduction(headline="New"))
         waiting = things_waiting(ben)
         assert (waiting.profile_state, waiting.has_draft) == ("published", True)
+        stop(actor=ben)
+        waiting = things_waiting(ben)
+        assert (waiting.profile_state, waiting.has_draft) == ("stopped", False)
 
     @pytest.mark.parametrize("talks", [1, 4])
     def test_cost_is_constant(self, ben: Person, talks: int) -> None:
