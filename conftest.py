@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 from pytest_django.fixtures import Settings
 
-pytest_plugins = ["tests.cast", "tests.smtp", "tests.browser"]
+pytest_plugins = ["tests.cast", "tests.smtp", "tests.browser", "tests.house.visits"]
 
 # Playwright's loop lives in the thread of the tests; the tests themselves are not async.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -2,24 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from http.cookies import SimpleCookie
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
-from django.test.client import ClientHandler
-from django.urls import URLPattern, get_resolver
-from django.urls.resolvers import URLResolver
+from django.urls import get_resolver
 
 from kamu.config.management.catalogues import all_words
 from kamu.people.actions import choose_language
 from tests.house.doors import doors
-from tests.house.world import ROLES, World, build
+from tests.house.visits import addresses, client_of, fill, nothing_stays
+from tests.house.world import ROLES, World
 
 # Each test is a transaction inside that of the module, which holds the one world.
 pytestmark = pytest.mark.django_db
@@ -30,33 +25,13 @@ CHANGING = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")\w+|/static/\S+'
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
-def _addresses(resolver: URLResolver, before: str = "") -> Iterator[str]:
-    for pattern in resolver.url_patterns:
-        address = before + str(pattern.pattern)
-        if isinstance(pattern, URLPattern):
-            yield address
-        else:
-            yield from _addresses(pattern, address)
-
-
-# One for all browsers: starting up is what takes time.
-HANDLER = ClientHandler(enforce_csrf_checks=False)
-
-
 def _ids(keys: Iterable[tuple[str, str]]) -> list[str]:
     return [f"{method} {address}" for address, method in keys]
 
 
 CLOSED = [key for key, row in DOORS.items() if "404" in row.values() and "<" in key[0]]
 WRITING = [key for key in DOORS if key[1] != "GET"]
-ADDRESSES = sorted(set(_addresses(get_resolver())))
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build()
-        transaction.set_rollback(True)
+ADDRESSES = sorted(set(addresses(get_resolver())))
 
 
 def test_the_table_has_every_address_and_no_other() -> None:
@@ -89,9 +64,9 @@ def test_not_yours_looks_like_does_not_exist(world: World, address: str, method:
 
 @pytest.mark.parametrize(("address", "method"), WRITING, ids=_ids(WRITING))
 def test_nothing_is_written_for_another_site(world: World, address: str, method: str) -> None:
-    client = _client(world, "coachee", enforce_csrf_checks=True)
-    with _nothing_stays():
-        answer = client.generic(method, _fill(address, world.things), b"{}", "application/json")
+    client = client_of(world, "coachee", enforce_csrf_checks=True)
+    with nothing_stays():
+        answer = client.generic(method, fill(address, world.things), b"{}", "application/json")
     assert answer.status_code == 403
 
 
@@ -100,11 +75,11 @@ def test_nothing_is_written_for_another_site(world: World, address: str, method:
 def test_page_renders_in_every_language(world: World, address: str, language: str) -> None:
     for role in ("anonymous", "coachee", "coach", "steward"):
         if DOORS[address, "GET"][role] == "200":
-            with _nothing_stays():
+            with nothing_stays():
                 if role in world.people:
                     choose_language(actor=world.people[role], language=language)
-                path = _fill(address, world.things)
-                answer = _client(world, role).get(path, headers={"accept-language": language})
+                path = fill(address, world.things)
+                answer = client_of(world, role).get(path, headers={"accept-language": language})
             if "text/html" in answer["Content-Type"]:
                 page = answer.content.decode()
                 assert "<html" not in page or f'lang="{language}"' in page
@@ -125,25 +100,12 @@ def _english_sentences(language: str) -> set[str]:
     }
 
 
-def _fill(address: str, things: dict[str, Any]) -> str:
-    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda name: str(things[str(name[1])]), address)
-
-
-def _client(world: World, role: str, **options: Any) -> Client:
-    """A fresh browser with the cookies of this role: no test changes another's."""
-    client = Client(**options)
-    if not options:
-        client.handler = HANDLER
-    client.cookies = SimpleCookie(world.clients[role].cookies.output(header="", sep=";"))
-    return client
-
-
 def _answer(world: World, role: str, method: str, path: str, body: Any = None) -> HttpResponse:
     content: dict[str, Any] = {}
     if "/api/" in path and method != "GET":
         content = {"data": json.dumps(body or {}), "content_type": "application/json"}
-    with _nothing_stays():
-        send = getattr(_client(world, role), method.lower())
+    with nothing_stays():
+        send = getattr(client_of(world, role), method.lower())
         answer: HttpResponse = send(path, **content)
     return answer
 
@@ -151,16 +113,8 @@ def _answer(world: World, role: str, method: str, path: str, body: Any = None) -
 def _knock(
     world: World, role: str, method: str, address: str, *, exists: bool = True
 ) -> HttpResponse:
-    path = _fill(address, world.things if exists else world.somewhere_else())
+    path = fill(address, world.things if exists else world.somewhere_else())
     return _answer(world, role, method, path, world.bodies.get(address.removeprefix("api/room/")))
-
-
-@contextmanager
-def _nothing_stays() -> Iterator[None]:
-    """Whatever happens inside did not happen."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def _said(answer: HttpResponse) -> str:
