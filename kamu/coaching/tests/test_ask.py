@@ -30,7 +30,7 @@ def profile_page(reader: Person, coach: Person) -> str:
 
 def test_profile_says_what_happens_before_one_asks(ada: Person, ben: Person) -> None:
     page = profile_page(ada, ben)
-    assert "Ben Berg sees your name, nothing else." in page
+    assert "Ben Berg sees your name, unit and place." in page
     assert "You share no unit, customer or office." in page
     assert "the people who run the server could read it too" in page
 
