@@ -42,8 +42,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "incorrect_code": gettext_lazy(
-            "This is not the code from the mail. Look once more, please; capitals and dashes do"
-            " not matter."
+            "This is not the code from the mail. Look once more, please; dashes and spaces do not"
+            " matter."
         ),
         "too_many_login_attempts": gettext_lazy(
             "That code did not fit three times, so it no longer works. Ask for a new one."

@@ -48,6 +48,10 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
 class MeForm(forms.Form):
     language = forms.ChoiceField(
         label=pgettext_lazy("field", "Language"),
+        help_text=_(
+            "Pages and letters come in it. No colleague sees this. It is not locked, so the"
+            " people who run the server could."
+        ),
         choices=[(code, name.capitalize()) for code, name in settings.LANGUAGES],
         widget=forms.RadioSelect,
     )

@@ -83,7 +83,7 @@ class Row:
     """One row of a list as the page shows it. why: a sentence, or what is new about somebody."""
 
     line: int
-    fate: str
+    fate_name: str
     name: str
     email: str
     where: str
@@ -104,7 +104,7 @@ def row_problem(row: StaffRow) -> str:
 def shown_row(row: StaffRow) -> Row:
     where = " · ".join(filter(None, (row.unit, row.team, row.place)))
     why = row_problem(row) if row.fate == StaffRow.Fate.BAD else _what_is_new(row.remarks)
-    return Row(row.line, row.fate, row.name, row.email, where, why)
+    return Row(row.line, str(FATE_NAMES[row.fate]), row.name, row.email, where, why)
 
 
 def _what_is_new(remarks: Mapping[str, Any]) -> str:

@@ -65,8 +65,8 @@ def test_the_preview_tells_each_rows_fate_and_changes_nothing(desk: Client, ada:
     assert "New: Place." in page
     assert Person.objects.count() == 2
     only_bad = desk.get(address, {"fate": "bad"}).content.decode()
-    assert "<td>Veikko Vesa" in page
-    assert "<td>Veikko Vesa" not in only_bad
+    assert '"row-title">Veikko Vesa' in page
+    assert '"row-title">Veikko Vesa' not in only_bad
 
 
 def test_saying_yes_brings_everybody_in(desk: Client) -> None:
@@ -82,7 +82,7 @@ def test_a_bad_row_never_stops_the_good_ones_and_is_listed(desk: Client) -> None
     page = bring(desk, ROWS + "ei osoitetta;Outi;;;\n")
     assert Person.objects.filter(name="Veikko Vesa").exists()
     assert "“ei osoitetta” is not an e-mail address." in page
-    assert '<td class="number">3</td>' in page
+    assert "line 3" in page
 
 
 def test_the_same_list_twice_changes_nothing(desk: Client) -> None:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -26,7 +25,7 @@ from kamu.people.queries.imports import (
     shown_row,
 )
 
-PAGE = 50
+PAGE = 25
 # Up to some 2,000 people the preview is there at once; longer lists are read by a job.
 READ_AT_ONCE = 256 * 1024
 State = StaffImport.State
@@ -49,8 +48,8 @@ def upload(request: HttpRequest) -> HttpResponse:
             _have_read(staff_import, len(raw))
             return redirect("people:import", staff_import.pk)
 
-    context = {"form": form, "imports": recent_imports(), "most": settings.STAFF_LIST_MAX_BYTES}
-    return render(request, "people/upload.html", context)
+    imports = [(each, _counts(each)) for each in recent_imports()]
+    return render(request, "people/upload.html", {"form": form, "imports": imports})
 
 
 @login_required
@@ -68,6 +67,7 @@ def staff_import(request: HttpRequest, staff_import: UUID) -> HttpResponse:
     context |= {"page": page, "rows": [shown_row(row) for row in page], "fate": fate}
     if found.state == State.DONE:
         return render(request, "people/import_result.html", context)
+    context["changes"] = bool(found.counts.keys() - {StaffRow.Fate.UNCHANGED, StaffRow.Fate.BAD})
     context["columns"] = ColumnsForm(columns=found.columns, mapping=found.mapping)
     context["problem"] = file_problem(found.problem) if found.problem else ""
     return render(request, "people/import_preview.html", context)

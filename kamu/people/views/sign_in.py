@@ -12,6 +12,7 @@ from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
 
 from kamu.backstage.access import throttle
 from kamu.core.refusals import Refused
@@ -94,6 +95,7 @@ def _too_often(view: Any, form: Any, refusal: Refused) -> HttpResponse:
     return answer
 
 
-sign_in = SignIn.as_view()
-enter_code = EnterCode.as_view()
-sign_out = SignOut.as_view()
+_look_or_send = require_http_methods(["GET", "HEAD", "POST"])
+sign_in = _look_or_send(SignIn.as_view())
+enter_code = _look_or_send(EnterCode.as_view())
+sign_out = _look_or_send(SignOut.as_view())
