@@ -3,6 +3,7 @@
 No query and no domain word; everything here turns values that the view gave into markup.
 """
 
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
@@ -11,8 +12,10 @@ from django import forms, template
 from django.forms import BoundField
 from django.template import Context
 from django.templatetags.static import static
+from django.utils.formats import date_format, time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 register = template.Library()
 
@@ -47,6 +50,18 @@ def theme(context: Context) -> str:
     request = context.get("request")
     chosen = request.COOKIES.get(THEME_COOKIE, "") if request else ""
     return chosen if chosen in THEMES else ""
+
+
+@register.filter(expects_localtime=True)
+def day(when: date) -> str:
+    """Say "Tuesday 24 November", as the reader's language writes it."""
+    return date_format(when, pgettext("a day, in the letters of Django's date filter", "l j F"))
+
+
+@register.filter(expects_localtime=True)
+def moment(when: datetime) -> str:
+    """Say "Tuesday 24 November, 14:30", likewise."""
+    return f"{day(when)}, {time_format(when, 'TIME_FORMAT')}"
 
 
 @register.filter

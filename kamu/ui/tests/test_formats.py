@@ -1,8 +1,10 @@
 """Days and clocks as people here read them, in every language."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
+from django.template import Context, Template
+from django.utils import timezone
 from django.utils.formats import date_format, get_format, time_format
 from django.utils.translation import override
 
@@ -23,3 +25,20 @@ def test_what_a_date_field_sends_is_understood(language: str) -> None:
         assert "%Y-%m-%d" in get_format("DATE_INPUT_FORMATS")
         assert "%H:%M" in get_format("TIME_INPUT_FORMATS")
         assert get_format("FIRST_DAY_OF_WEEK") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Tuesday 24 November, 14:30"),
+        ("fi", "tiistai 24. marraskuuta, 14.30"),
+        ("sv", "tisdag 24 november, 14:30"),
+    ],
+)
+def test_pages_write_a_day_with_its_weekday(language: str, words: str) -> None:
+    when = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
+    page = Template("{% load ui %}{{ when|moment }}|{{ when|day }}")
+    with override(language), timezone.override("Europe/Helsinki"):
+        moment, day = page.render(Context({"when": when})).split("|")
+    assert moment == words
+    assert moment.startswith(f"{day}, ")
