@@ -22,8 +22,9 @@ from kamu.people.actions.preferences import choose_language
 from kamu.people.actions.sign_in import send_code
 from kamu.people.models import Person
 from kamu.people.queries.people import listed_language, person_by_address
+from kamu.ui.access import is_way_within
 
-# How long a web session lasts at most; why: docs/decisions/0008-web-sessions.md.
+# How long a web session lasts at most; why: docs/decisions/0010.
 OWN_DAYS = 14
 SHARED_HOURS = 12
 
@@ -87,6 +88,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
 
     def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:  # noqa: ARG002
         return redirect(settings.LOGIN_URL)
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Where a form may lead on; allauth's own stumbles over what is no address at all."""
+        return is_way_within(url or "")
+
+    def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Our pages send forms and get pages, whatever a program claims to understand."""
+        return False
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from kamu.core.staff_list import LIMITS, Field, is_email, normal_email
 from kamu.people.models import Person
 from kamu.people.queries.imports import FIELD_NAMES
 from kamu.people.queries.people import person_by_address
@@ -115,6 +116,38 @@ class StewardForm(forms.Form):
                 _("Nobody here has this address. Is the colleague in the staff list?")
             )
         return person
+
+
+class ColleagueForm(forms.Form):
+    """What a staff list would say about one colleague."""
+
+    name = forms.CharField(label=_("Full name"), max_length=LIMITS[Field.NAME])
+    email = forms.CharField(
+        label=_("Work e-mail"),
+        help_text=_("People are known by it: the next list brings them up to date, not in twice."),
+        max_length=LIMITS[Field.EMAIL],
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    unit = forms.CharField(label=_("Unit"), max_length=LIMITS[Field.UNIT], required=False)
+    team = forms.CharField(label=_("Team"), max_length=LIMITS[Field.TEAM], required=False)
+    place = forms.CharField(label=_("Place"), max_length=LIMITS[Field.PLACE], required=False)
+    customer = forms.CharField(
+        label=_("Customer"), max_length=LIMITS[Field.CUSTOMER], required=False
+    )
+
+    def clean_email(self) -> str:
+        email = normal_email(self.cleaned_data["email"])
+        if not is_email(email):
+            raise forms.ValidationError(
+                _("“%(value)s” is not an e-mail address.") % {"value": self.cleaned_data["email"]}
+            )
+        return email
+
+
+class CorrectionForm(ColleagueForm):
+    """What a steward may put right: all but the address, by which people sign in."""
+
+    email = None  # type: ignore[assignment]  # Django drops the field
 
 
 class SearchForm(forms.Form):

@@ -175,3 +175,27 @@ def test_import_says_what_it_cannot_use(
     with pytest.raises(CommandError, match=complaint):
         run("import", str(path), **options)
     assert not StaffImport.objects.exists()
+
+
+def test_an_address_that_changed_is_moved_by_the_host(client: Client, ada: Person) -> None:
+    client.force_login(ada)
+    run("readdress", ada.email, "Ada.Ek@havumetsa.example")
+    assert client.get("/me/").status_code == HTTPStatus.FOUND
+    assert Person.objects.filter(pk=ada.pk, email="ada.ek@havumetsa.example").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("nobody@havumetsa.example", "x@havumetsa.example", "Nobody here"),
+        ("ada.aalto@havumetsa.example", "at home", "is not an e-mail address"),
+        ("ada.aalto@havumetsa.example", "dan.dahl@havumetsa.example", "has this address already"),
+    ],
+)
+def test_an_address_that_cannot_be_moved_stays(
+    ada: Person, dan: Person, old: str, new: str, complaint: str
+) -> None:
+    with pytest.raises(CommandError, match=complaint):
+        run("readdress", old, new)
+    ada.refresh_from_db()
+    assert ada.email == "ada.aalto@havumetsa.example"

@@ -69,3 +69,58 @@ def test_others_do_not_find_the_page(dan: Person, ada: Person) -> None:
     closed = client.get(f"/desk/people/{ada.pk}/")
     assert closed.status_code == missing.status_code == HTTPStatus.NOT_FOUND
     assert closed.content == missing.content
+
+
+NEW = {"name": "Åke Alm", "email": " Ake.Alm@Havumetsa.example ", "unit": "Moln"}
+
+
+def test_one_colleague_is_added(cleo: Person) -> None:
+    browser_of(cleo).post("/desk/people/add/", NEW)
+    ake = Person.objects.get(email="ake.alm@havumetsa.example")
+    assert (ake.name, ake.unit, ake.is_active) == ("Åke Alm", "Moln", True)
+    assert "åke" in ake.search_text
+
+
+def test_what_a_list_said_is_put_right(cleo: Person, ada: Person) -> None:
+    sent = {"name": "Ada Ek", "place": "Espoo"}
+    browser_of(cleo).post(f"/desk/people/{ada.pk}/correct/", sent)
+    ada.refresh_from_db()
+    assert (ada.name, ada.unit, ada.place) == ("Ada Ek", "", "Espoo")
+    assert "espoo" in ada.search_text
+
+
+def test_a_steward_cannot_send_somebody_elses_code_to_themself(cleo: Person, ada: Person) -> None:
+    sent = {"name": "Ada", "email": "mine@havumetsa.example"}
+    browser_of(cleo).post(f"/desk/people/{ada.pk}/correct/", sent)
+    ada.refresh_from_db()
+    assert ada.email == "ada.aalto@havumetsa.example"
+
+
+def test_the_form_begins_with_what_is_known(cleo: Person, ada: Person) -> None:
+    page = browser_of(cleo).get(f"/desk/people/{ada.pk}/correct/").content.decode()
+    assert 'value="Ada Aalto"' in page
+    assert 'value="Design"' in page
+
+
+@pytest.mark.parametrize(
+    ("wrong", "is_for_all"),
+    [
+        ({"email": "dan.dahl@havumetsa.example"}, False),
+        ({"email": "at home"}, False),
+        ({"name": ""}, True),
+        ({"unit": "x" * 121}, True),
+    ],
+)
+def test_what_does_not_fit_is_said_so_and_nothing_is_lost(
+    cleo: Person, ada: Person, dan: Person, wrong: dict[str, str], is_for_all: bool
+) -> None:
+    paths = ["/desk/people/add/", f"/desk/people/{ada.pk}/correct/"]
+    for path in paths if is_for_all else paths[:1]:
+        answer = browser_of(cleo).post(path, NEW | {"place": "Kuopio"} | wrong)
+        page = answer.content.decode()
+        assert answer.status_code == HTTPStatus.OK
+        assert "field-error" in page
+        assert 'value="Kuopio"' in page
+    ada.refresh_from_db()
+    assert ada.name == "Ada Aalto"
+    assert Person.objects.count() == 3
