@@ -53,4 +53,4 @@ def _in_office_hours(start: datetime, length: timedelta, zone: ZoneInfo) -> bool
     # Absolute arithmetic: wall-clock addition would be wrong on the nights the clocks change.
     local = start.astimezone(zone)
     end = (start.astimezone(ZoneInfo("UTC")) + length).astimezone(zone)
-    return EARLIEST <= local.time() and end.time() <= LATEST and local.date() == end.date()
+    return local.time() >= EARLIEST and end.time() <= LATEST and local.date() == end.date()

@@ -28,7 +28,7 @@ FURTHEST = timedelta(days=366)
 
 
 @transaction.atomic
-def propose_times(
+def propose_times(  # noqa: PLR0913  an offer is these five things
     *,
     actor: Person,
     engagement: Engagement,

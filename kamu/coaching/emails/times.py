@@ -59,7 +59,8 @@ def send_cancellations(*, session: CoachingSession) -> None:
             words=lambda: [
                 _("A time in your calendar is free again"),
                 _(
-                    "An appointment from Kamu was let go. This letter takes it out of your calendar."
+                    "An appointment from Kamu was let go. "
+                    "This letter takes it out of your calendar."
                 ),
                 _("Open Kamu"),
             ],

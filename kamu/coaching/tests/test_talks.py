@@ -112,7 +112,8 @@ class TestWaiting:
     def test_nothing_waits_for_somebody_new(self, dan: Person) -> None:
         waiting = things_waiting(dan)
         assert waiting.live == []
-        assert not (waiting.next_talk or waiting.asked or waiting.unanswered)
+        assert (waiting.next_talk, waiting.asked) == (None, None)
+        assert not waiting.unanswered
         assert (waiting.asked_of_me, waiting.profile_state, waiting.has_draft) == (0, "", False)
 
     def test_soonest_talk_comes_first(self, ben: Person) -> None:
