@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Timezone
 
-from kamu.core.zone_rules import rules_of
+from kamu.core.zone_rules import _numbers, rules_of
 
 ZONES = st.sampled_from(sorted(available_timezones())).map(ZoneInfo)
 INSTANTS = st.datetimes(datetime(2020, 1, 1), datetime(2036, 12, 31), timezones=st.just(UTC))
@@ -139,6 +139,14 @@ def test_the_clocks_change_to_the_second(zone: str, change: datetime) -> None:
     assert offsets[-1] != offsets[0]
     for second, offset in offsets.items():
         assert offset == (change + timedelta(seconds=second)).astimezone(ZoneInfo(zone)).utcoffset()
+
+
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)))
+def test_a_day_is_a_numbered_weekday_of_its_month_and_maybe_the_last(day: datetime) -> None:
+    week = timedelta(weeks=1)
+    number = next(n for n in range(1, 6) if (day - n * week).month != day.month)
+    is_last = (day + week).month != day.month
+    assert _numbers(day) == ({number, -1} if is_last else {number})
 
 
 def test_icalendars_own_rules_would_be_an_hour_late() -> None:
