@@ -118,4 +118,4 @@ export {
   openSteps,
 } from "./next_steps.ts";
 export { type SharedRecord } from "./shared_record.ts";
-export { NEEDS, type Need } from "./words.ts";
+export { LONGEST, NEEDS, type Need } from "./words.ts";

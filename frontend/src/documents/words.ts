@@ -8,12 +8,15 @@ const { matching, oneOf, text } = shapes;
 /** The name of an area or question, as the platter and the agreement list them. */
 export const key = matching(/^[a-z][a-z0-9_-]{0,39}$/);
 
+/** How long each can be; pages say so while one types. */
+export const LONGEST = { line: 500, remark: 2_000, page: 60_000 } as const;
+
 /** A line: a next step, a title. */
-export const line = text(500);
+export const line = text(LONGEST.line);
 /** A remark beside something. */
-export const remark = text(2_000);
+export const remark = text(LONGEST.remark);
 /** A page of free writing. */
-export const page = text(60_000);
+export const page = text(LONGEST.page);
 
 /** The four needs of a talk; all are equal (promise 8). */
 export const NEEDS = ["scanning", "validating", "sharing", "activating"] as const;

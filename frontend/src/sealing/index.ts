@@ -75,4 +75,4 @@ export {
   newEpoch,
 } from "./statement.ts";
 export { openAccountKey, sealAccountKey } from "./unlock.ts";
-export { newUnlockWords, passphraseOf, tidiedWords, unknownWords } from "./words.ts";
+export { likelyWord, newUnlockWords, passphraseOf, tidiedWords, unknownWords } from "./words.ts";

@@ -6,6 +6,7 @@ import effLarge from "./wordlists/eff_large.json" with { type: "json" };
 
 const UNLOCK_WORDS = 6;
 const LIST_LENGTH = 7776;
+const MOST_SLIPS = 2;
 const WORDS: ReadonlySet<string> = new Set(effLarge);
 // Numbers below this are spread evenly over the list; those above are drawn again.
 const EVEN = Math.floor(2 ** 32 / LIST_LENGTH) * LIST_LENGTH;
@@ -36,6 +37,21 @@ export function unknownWords(typed: string): number[] {
     .flatMap((word, i) => (WORDS.has(word) ? [] : [i]));
 }
 
+/**
+ * The word of the list that a slip of the finger most likely meant: at most two letters changed,
+ * left out or added; null when none is near. Says nothing about which words are right.
+ */
+export function likelyWord(typed: string): string | null {
+  const word = tidiedWords(typed);
+  let best: { word: string; slips: number } | null = null;
+  for (const one of effLarge) {
+    if (Math.abs(one.length - word.length) > MOST_SLIPS) continue;
+    const slips = slipsBetween(word, one);
+    if (slips <= MOST_SLIPS && slips < (best?.slips ?? Infinity)) best = { word: one, slips };
+  }
+  return best?.word ?? null;
+}
+
 /** The passphrase of six typed words. Throws `wrong-words` unless all six are in the list. */
 export function passphraseOf(typed: string): string {
   const tidied = tidiedWords(typed);
@@ -43,6 +59,20 @@ export function passphraseOf(typed: string): string {
     throw new SealingError("wrong-words");
   }
   return tidied;
+}
+
+/** Letters to change, leave out or add (Levenshtein 1966), a row of its table at a time. */
+function slipsBetween(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 0; i < one.length; i += 1) {
+    const above = row;
+    row = [i + 1];
+    for (let j = 0; j < other.length; j += 1) {
+      const changed = (above[j] ?? 0) + (one[i] === other[j] ? 0 : 1);
+      row.push(Math.min(changed, (above[j + 1] ?? 0) + 1, (row[j] ?? 0) + 1));
+    }
+  }
+  return row.at(-1) ?? 0;
 }
 
 function evenNumber(): number {

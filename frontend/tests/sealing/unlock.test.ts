@@ -11,6 +11,7 @@ import {
 import { asSealed } from "../../src/sealing/sealed.ts";
 import {
   comparisonWords,
+  likelyWord,
   newIdentity,
   newUnlockWords,
   openAccountKey,
@@ -69,6 +70,14 @@ describe("six words", () => {
     expect(tidiedWords("  Acorn  banter,\nCRINKLE dolphin; eggnog\tfiddle. ")).toBe(WORDS);
     expect(unknownWords("acorn bantre crinkle dolphin eggnog fidle")).toEqual([1, 5]);
     expect(unknownWords("yo-yo t-shirt")).toEqual([]);
+  });
+
+  test("with a slip of the finger lead to the word that was meant", () => {
+    expect(likelyWord("bantre")).toBe("banter");
+    expect(likelyWord("Dolfin")).toBe("dolphin");
+    expect(likelyWord("fidle")).toBe("fiddle");
+    expect(likelyWord("acorn")).toBe("acorn");
+    expect(likelyWord("qqqqqqqq")).toBeNull();
   });
 
   test("come from the published lists", async () => {
