@@ -1,26 +1,12 @@
-"""Three people with a browser each: ada and her coach ben share a room, dan is a stranger."""
+"""Browsers of the cast: ada and her coach ben share a room, dan is a stranger."""
 
 import pytest
 
+from kamu.coaching.models import Engagement
 from kamu.people.models import Person
 from kamu.vault.models import Room
 
-from .sealed import Browser, engagement_room, key_for
-
-
-@pytest.fixture
-def ada(db: None) -> Person:
-    return Person.objects.create(name="Ada Aalto", email="ada@example.com")
-
-
-@pytest.fixture
-def ben(db: None) -> Person:
-    return Person.objects.create(name="Ben Borg", email="ben@example.com", language="fi")
-
-
-@pytest.fixture
-def dan(db: None) -> Person:
-    return Person.objects.create(name="Dan Dahl", email="dan@example.com")
+from .sealed import Browser, key_for
 
 
 @pytest.fixture
@@ -39,14 +25,13 @@ def dans(dan: Person) -> Browser:
 
 
 @pytest.fixture
-def room(ada: Person, ben: Person) -> Room:
-    """Ada's and Ben's room, with a key that Ben made."""
-    room = engagement_room(ada, ben)
-    key_for(room, ben, ada)
-    return room
+def new_room(engagement: Engagement) -> Room:
+    """Ada's and Ben's room before anybody made its key."""
+    return engagement.room
 
 
 @pytest.fixture
-def new_room(ada: Person, ben: Person) -> Room:
-    """Ada's and Ben's room before anybody made its key."""
-    return engagement_room(ada, ben)
+def room(new_room: Room, ada: Person, ben: Person) -> Room:
+    """Ada's and Ben's room, with a key that Ben made."""
+    key_for(new_room, ben, ada)
+    return new_room

@@ -124,7 +124,9 @@ def test_a_body_without_end_is_not_read(adas: Browser) -> None:
         assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
-def test_refusals_speak_the_readers_language(bens: Browser) -> None:
+def test_refusals_speak_the_readers_language(ben: Person, bens: Browser) -> None:
+    Person.objects.filter(id=ben.id).update(language="fi")
+
     assert "Täällä ei ole mitään" in bens.get(f"rooms/{uuid4()}").json()["detail"]
 
 
