@@ -35,7 +35,7 @@ POST   me/coach/come-back/                                        in  302
 POST   me/coach/discard/                                          in  302
 POST   me/coach/erase/                                            in  302
 POST   me/coach/pause/                                            in  302
-POST   me/coach/places/                                           in  302 302 422 422 302 302 in
+POST   me/coach/places/                                           in  302 302 200 200 302 302 in
 GET    me/coach/preview/                                          in  302 302 200 200 302 302 in
 POST   me/coach/stop/                                             in  302
 POST   me/coach/volunteer/                                        in  302
@@ -66,6 +66,10 @@ GET    desk/                                                      in  404 404 40
 GET    desk/people/                                               in  404 404 404 404 404 200 in
 GET    desk/people/<uuid:person>/                                 in  404 404 404 404 404 200 in
 POST   desk/people/<uuid:person>/                                 in  404 404 404 404 404 302 in
+POST   desk/people/<uuid:person>/correct/                         in  404 404 404 404 404 200 in
+GET    desk/people/<uuid:person>/correct/                         in  404 404 404 404 404 200 in
+GET    desk/people/add/                                           in  404 404 404 404 404 200 in
+POST   desk/people/add/                                           in  404 404 404 404 404 200 in
 GET    desk/people/import/                                        in  404 404 404 404 404 200 in
 POST   desk/people/import/                                        in  404 404 404 404 404 200 in
 GET    desk/people/import/<uuid:staff_import>/                    in  404 404 404 404 404 200 in
