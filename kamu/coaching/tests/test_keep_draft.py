@@ -125,7 +125,7 @@ def test_what_does_not_fit_gets_a_sentence_and_stays_in_the_form(
     dans: Client, dan: Person, field: str, value: object
 ) -> None:
     answer = dans.post(PAGE, {**TYPED, field: value, "what": "draft"})
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert answer.context["form"].errors[field]
     assert "Nothing you wrote is lost." in answer.content.decode()
     assert "I began here twice." in answer.content.decode() or field == "own_words"

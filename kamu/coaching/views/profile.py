@@ -187,5 +187,4 @@ def _page(
     request: HttpRequest, profile: CoachProfile, form: ProfileForm, places_form: PlacesForm
 ) -> HttpResponse:
     context = {"profile": profile, "form": form, "places_form": places_form}
-    wrong = form.errors or places_form.errors
-    return render(request, "coaching/my_profile.html", context, status=422 if wrong else 200)
+    return render(request, "coaching/my_profile.html", context)
