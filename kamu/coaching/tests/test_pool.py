@@ -356,7 +356,8 @@ def test_rare_wish_is_sorted_and_common_wish_is_walked_to_the_same_end(
     rounds = []
     for few in (0, 500):
         monkeypatch.setattr("kamu.coaching.queries.pool.FEW", few)
-        seen, after = [], ""
+        seen: list[str] = []
+        after = ""
         while not seen or after:
             page = looked(ada, language="et", after=after)
             seen += [card.name for card in page.cards]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kamu.core.chains import (
     NO_HEAD,
     NotCanonical,
+    Plain,
     canonical_json,
     hash_of,
     head_after_entry,
@@ -30,7 +31,7 @@ def test_canonical_json_says_the_same_and_has_one_spelling(value: object) -> Non
 
 
 def test_canonical_json_is_spelled_like_this() -> None:
-    value = {"b": [1, "å\n"], "a": {"z": "", "Z": -3}}
+    value: Plain = {"b": [1, "å\n"], "a": {"z": "", "Z": -3}}
 
     assert canonical_json(value) == '{"a":{"Z":-3,"z":""},"b":[1,"å\\n"]}'
 
@@ -42,7 +43,7 @@ def test_what_canonical_json_cannot_say_is_refused(value: object) -> None:
 
 
 def test_the_head_of_an_entry_binds_all_six_things() -> None:
-    entry = {
+    entry: dict[str, str | int] = {
         "room": "0b7a0a2e-7c1f-4d53-9a51-0f6f4a6a0001",
         "epoch": 1,
         "document": "0b7a0a2e-7c1f-4d53-9a51-0f6f4a6a0002",

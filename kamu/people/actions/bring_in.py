@@ -83,7 +83,7 @@ def _bring_in(import_id: UUID) -> None:
 def _write_people(staff_import: StaffImport) -> None:
     nobody = Person()
     values = {
-        "staff_import": StaffImport._meta.pk.get_db_prep_value(staff_import.pk, connection),  # noqa: SLF001
+        "staff_import": StaffImport._meta.pk.get_db_prep_value(staff_import.pk, connection),
         "language": nobody.language,
         "time_zone": nobody.time_zone,
     }
