@@ -1,11 +1,11 @@
 """Pages about the look itself, and the answers of last resort."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from kamu.ui import samples
+from kamu.ui.access import is_way_within
 from kamu.ui.templatetags.ui import THEME_COOKIE, THEMES
 
 _A_YEAR = 60 * 60 * 24 * 365
@@ -30,11 +30,8 @@ def appearance(request: HttpRequest) -> HttpResponse:
     """Light, dark or as on the device; kept on this device only."""
     chosen = request.POST.get("theme", "")
     back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(
-        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
 
-    answer = redirect(back if safe else "/")
+    answer = HttpResponseRedirect(back if is_way_within(back) else "/")
     if chosen in THEMES:
         # The closed room is one static file for everyone: its script reads this cookie.
         answer.set_cookie(

@@ -1,6 +1,6 @@
 """Pages of one pair's times: offer, take, move, cancel."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -108,11 +108,11 @@ def calendar(request: HttpRequest, engagement: UUID, session: UUID) -> HttpRespo
 def _chosen_start(request: HttpRequest) -> datetime:
     try:
         starts_at = parse_datetime(request.POST.get("time", "")[:40])
-    except ValueError:  # well-formed, but no such day
-        starts_at = None
-    if starts_at is None or starts_at.tzinfo is None:
-        raise Refused(_("Choose one of the times first."))
-    return starts_at
+        if starts_at is not None and starts_at.tzinfo is not None:
+            return starts_at.astimezone(UTC)
+    except (ValueError, OverflowError):  # well-formed, but no such day, or before all days
+        pass
+    raise Refused(_("Choose one of the times first."))
 
 
 def _change(request: HttpRequest, person: Person, agreed: CoachingSession, place: str) -> None:
