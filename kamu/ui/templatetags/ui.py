@@ -61,7 +61,15 @@ def day(when: date) -> str:
 @register.filter(expects_localtime=True)
 def moment(when: datetime) -> str:
     """Say "Tuesday 24 November, 14:30", likewise."""
-    return f"{day(when)}, {time_format(when, 'TIME_FORMAT')}"
+    parts = {"day": day(when), "clock": time_format(when, "TIME_FORMAT")}
+    return pgettext("a day and its clock", "%(day)s, %(clock)s") % parts
+
+
+@register.filter(expects_localtime=True)
+def leaf_month(when: date) -> str:
+    """Say "Nov", the month on the leaf of a calendar; short Finnish ones would mean another."""
+    letters = pgettext("a short month, in the letters of Django's date filter", "M")
+    return date_format(when, letters)
 
 
 @register.filter

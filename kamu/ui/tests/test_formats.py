@@ -30,15 +30,13 @@ def test_what_a_date_field_sends_is_understood(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "Tuesday 24 November, 14:30"),
-        ("fi", "tiistai 24. marraskuuta, 14.30"),
-        ("sv", "tisdag 24 november, 14:30"),
+        ("en", "Tuesday 24 November, 14:30|Tuesday 24 November|Nov"),
+        ("fi", "tiistai 24. marraskuuta klo 14.30|tiistai 24. marraskuuta|marras"),
+        ("sv", "tisdag 24 november kl. 14:30|tisdag 24 november|nov"),
     ],
 )
 def test_pages_write_a_day_with_its_weekday(language: str, words: str) -> None:
     when = datetime(2026, 11, 24, 12, 30, tzinfo=UTC)
-    page = Template("{% load ui %}{{ when|moment }}|{{ when|day }}")
+    page = Template("{% load ui %}{{ when|moment }}|{{ when|day }}|{{ when|leaf_month }}")
     with override(language), timezone.override("Europe/Helsinki"):
-        moment, day = page.render(Context({"when": when})).split("|")
-    assert moment == words
-    assert moment.startswith(f"{day}, ")
+        assert page.render(Context({"when": when})) == words
