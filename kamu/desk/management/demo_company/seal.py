@@ -43,6 +43,7 @@ from kamu.vault.models import (
 MAKER = Path(settings.PACKAGE_DIR).parent / "frontend" / "dist" / "demo" / "make.mjs"
 MAKER_SECONDS = 120
 AGREEMENT = "agreement/1"
+FRIDAY = 4
 
 Line = dict[str, Any]
 Event = CheckIn | Talk | tuple[int, str]
@@ -215,7 +216,9 @@ def _name(of: object, name: str) -> UUID:
 
 
 def _day(days_ago: int) -> date:
-    return timezone.localdate() - timedelta(days=days_ago)
+    """About that long ago, on a working day."""
+    day = timezone.localdate() - timedelta(days=days_ago)
+    return day - timedelta(days=max(0, day.weekday() - FRIDAY))
 
 
 def _session_id(engagement: Engagement, days_ago: int) -> str | None:

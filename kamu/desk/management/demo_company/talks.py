@@ -114,7 +114,7 @@ PRIYA = Story(
                     "yes",
                     "Good people, too many meetings, and I say yes to all of them.",
                 ),
-                "company": ("okay", "no", ""),
+                "own_time": ("okay", "no", ""),
             },
             shared=("sleep", "focus", "customer", "connecting"),
         ),
@@ -138,9 +138,9 @@ PRIYA = Story(
                 "happy": ("good", "no", ""),
                 "physical": ("flourishing", "no", ""),
                 "customer": ("okay", "later", ""),
-                "company": ("thin", "yes", "I have not been to a Friday since June."),
+                "own_time": ("thin", "yes", "I have not been to a Friday since June."),
             },
-            shared=("sleep", "focus", "connecting", "creativity", "company"),
+            shared=("sleep", "focus", "connecting", "creativity", "own_time"),
         ),
     ),
     talks=(
@@ -179,7 +179,7 @@ PRIYA = Story(
         Talk(
             days_ago=32,
             needs=("scanning", "sharing"),
-            areas=("connecting", "creativity", "company"),
+            areas=("connecting", "creativity", "own_time"),
             keep="Work is fine; the quiet at home is the new thing. Missing people, not meetings. "
             "The sketch made me talk for ten minutes without stopping.",
             steps=(
@@ -204,7 +204,7 @@ ARVID = Story(
         Talk(
             days_ago=61,
             needs=("sharing",),
-            areas=("company", "customer"),
+            areas=("own_time", "customer"),
             keep="Vill veta hur andra har bytt uppdrag utan att lämna laget i sticket. Tre exempel, "
             "varav ett inte passade alls.",
             steps=(Step("Fråga Halvar hur hans byte gick till"),),
