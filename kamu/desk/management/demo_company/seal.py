@@ -68,30 +68,29 @@ def _lines(made: Made) -> Iterator[Line]:
             "words": words.get(person.email),
             "since": iso_week(since),
         }
+    own_rooms = {person.id: _own_room(person) for person in people.values()}
+    for person_id, room in own_rooms.items():
+        yield _room(room, person_id)
     for engagement in made.engagements:
-        members = [str(engagement.coachee_id), str(engagement.coach_id)]
-        yield {
-            "what": "room",
-            "id": str(engagement.room_id),
-            "members": members,
-            "compared": True,
-        }
+        yield _room(engagement.room, engagement.coachee_id, engagement.coach_id)
     coach = made.engagements[0].coach_id
     of_coach = [one for one in made.engagements if one.coach_id == coach]
     stories = (talks.PRIYA, talks.ARVID, talks.FAR_APART)
     for engagement, story in zip(of_coach, stories, strict=False):
-        yield from _story(engagement, story)
+        yield from _story(engagement, own_rooms[engagement.coachee_id], story)
 
 
-def _story(engagement: Engagement, story: Story) -> Iterator[Line]:
-    """One pair's pages in the order in which they were written."""
-    own_room = _own_room(engagement.coachee)
-    yield {
+def _room(room: Room, *members: UUID) -> Line:
+    return {
         "what": "room",
-        "id": str(own_room.id),
-        "members": [str(engagement.coachee_id)],
+        "id": str(room.id),
+        "members": [str(member) for member in members],
         "compared": True,
     }
+
+
+def _story(engagement: Engagement, own_room: Room, story: Story) -> Iterator[Line]:
+    """One pair's pages in the order in which they were written."""
     if story.agreement:
         yield _agreement(engagement, story)
     steps: list[Line] = []
