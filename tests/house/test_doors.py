@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -87,6 +88,7 @@ def test_page_renders_in_every_language(world: World, address: str, language: st
                     assert not [said for said in _english_sentences(language) if said in page]
 
 
+@cache
 def _english_sentences(language: str) -> set[str]:
     """Sentences that a page in another language would not have; one in English may."""
     if language == "en":

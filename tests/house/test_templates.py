@@ -18,8 +18,8 @@ NAMES = {"Kamu", "UTC", "ICS", "CSV", "SE", "FI"}
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 CLASSES = re.compile(r"{% block main_class %}.*?{% endblock(?: main_class)? %}")
 ONE_SIDED = re.compile(
-    r"(?:^|[\s;{])(?:(?:margin|padding|border|inset)-(?:left|right)[\w-]*|left|right|float)\s*:"
-    r"|text-align:\s*(?:left|right)",
+    r"(?:^|[\s;{])(?:(?:margin|padding|border|inset)-(?:left|right)[\w-]*|left|right)\s*:"
+    r"|(?:text-align|float|clear):\s*(?:left|right)",
     re.MULTILINE,
 )
 
