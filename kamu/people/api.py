@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from ninja import Router, Schema
 
+from kamu.core.wire import SIGNED_OUT, Problem
 from kamu.people.access import signed_in
 from kamu.people.queries import organisation
 
@@ -24,7 +25,7 @@ class Me(Schema):
     own_time_name: str
 
 
-@router.get("/me", response=Me, url_name="me")
+@router.get("/me", response={200: Me, SIGNED_OUT: Problem}, url_name="me")
 def get_me(request: HttpRequest) -> Me:
     person, company = signed_in(request), organisation()
     return Me(

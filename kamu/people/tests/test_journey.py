@@ -73,7 +73,7 @@ def test_a_newcomer_signs_in_with_the_mailed_code(
 
     page.goto("/welcome/")
     page.get_by_role("link", name="Hitta en Kamu").first.click()
-    page.get_by_label("Din e-post på jobbet").fill("Cleo@lumihavu.example")
+    page.get_by_label("Din jobbmejl").fill("Cleo@lumihavu.example")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/sign-in/code/"))
     deliver_mail()
@@ -85,7 +85,7 @@ def test_a_newcomer_signs_in_with_the_mailed_code(
     assert code
     assert "Cleo" not in mailbox.raw[-1].decode().replace("cleo@lumihavu.example", "")
 
-    page.get_by_label("Koden från brevet").fill(code[0].replace("-", ""))
+    page.get_by_label("Koden från mejlet").fill(code[0].replace("-", ""))
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/kamus/$"))
     page.goto("/welcome/")

@@ -76,7 +76,7 @@ def test_the_letter_has_no_name_and_the_code_only_inside(client: Client, ada: Pe
 def test_the_letter_is_in_the_language_of_its_reader(client: Client, ada: Person) -> None:
     Person.objects.filter(pk=ada.pk).update(language="fi", language_by=Person.Source.LIST)
     client.post(SIGN_IN, {"email": ada.email}, headers={"accept-language": "sv"})
-    assert OutboxMessage.objects.get().subject == "Kamu-koodisi"
+    assert OutboxMessage.objects.get().subject == "Koodisi Kamuun"
 
 
 def test_the_letter_follows_the_page_while_no_language_is_known(
