@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from kamu.coaching.actions import forgetting, pool, requests
+from kamu.coaching.actions import engagements, forgetting, pool, requests
 
 
 def tidy_requests() -> None:
@@ -11,6 +11,13 @@ def tidy_requests() -> None:
     requests.lapse_old_requests(today=today)
     requests.remind_coaches(today=today)
     requests.forget_old_requests(today=today)
+
+
+def tend_terms() -> None:
+    """Hourly: half-years that are over, and letters about those that soon will be."""
+    today = timezone.localdate()
+    engagements.end_terms(today=today)
+    engagements.announce_terms(today=today)
 
 
 def tend_pool() -> None:

@@ -157,6 +157,10 @@ class Engagement(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.LIVE)
     started_on = models.DateField()
     ends_on = models.DateField()  # the term, six months unless agreed otherwise
+    # "I would like to go on", said by each alone; seen by the other only when both have said it.
+    coachee_goes_on = models.BooleanField(default=False)
+    coach_goes_on = models.BooleanField(default=False)
+    term_told = models.BooleanField(default=False)  # the letter about this term's end has gone
 
     class Meta:
         constraints = [
@@ -165,7 +169,10 @@ class Engagement(models.Model):
             ),
             models.CheckConstraint(condition=~Q(coachee=F("coach")), name="two_different_people"),
         ]
-        indexes = [models.Index(fields=["coach", "state"], name="engagements_of_coach")]
+        indexes = [
+            models.Index(fields=["coach", "state"], name="engagements_of_coach"),
+            models.Index(fields=["state", "ends_on"], name="engagements_by_term"),
+        ]
 
 
 class CoachingSession(models.Model):

@@ -23,6 +23,7 @@ urlpatterns = [
     path("requests/<uuid:asked>/decline/", requests.decline, name="decline"),
     path("talks/", engagements.talks, name="talks"),
     path("talks/<uuid:engagement>/", engagements.talk, name="talk"),
+    path("talks/<uuid:engagement>/go-on/", engagements.go_on, name="go_on"),
     path("talks/<uuid:engagement>/complete/", engagements.complete, name="complete"),
     path("talks/<uuid:engagement>/times/", times.propose, name="propose"),
     path("talks/<uuid:engagement>/times/<uuid:proposal>/take/", times.take, name="take_time"),

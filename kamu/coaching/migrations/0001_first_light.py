@@ -59,6 +59,9 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('live', 'Live'), ('completed', 'Completed')], default='live', max_length=10)),
                 ('started_on', models.DateField()),
                 ('ends_on', models.DateField()),
+                ('coachee_goes_on', models.BooleanField(default=False)),
+                ('coach_goes_on', models.BooleanField(default=False)),
+                ('term_told', models.BooleanField(default=False)),
                 ('coach', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='engagements_as_coach', to=settings.AUTH_USER_MODEL)),
                 ('coachee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='engagements_as_coachee', to=settings.AUTH_USER_MODEL)),
                 ('room', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='engagement', to='vault.room')),
@@ -123,6 +126,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='engagement',
             index=models.Index(fields=['coach', 'state'], name='engagements_of_coach'),
+        ),
+        migrations.AddIndex(
+            model_name='engagement',
+            index=models.Index(fields=['state', 'ends_on'], name='engagements_by_term'),
         ),
         migrations.AddConstraint(
             model_name='engagement',

@@ -18,6 +18,7 @@ from kamu.coaching.models import (
 from kamu.people.models import Person
 
 LONGEST_TALK = timedelta(hours=3)
+ASK_BEFORE = timedelta(days=30)  # before the end of a term
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,16 @@ class Talk:
         return self.engagement.state == Engagement.State.LIVE
 
     @property
-    def term_is_over(self) -> bool:
-        return self.engagement.ends_on < timezone.localdate()
+    def term_is_near(self) -> bool:
+        """It is time to say whether one would like to go on."""
+        return self.is_live and self.engagement.ends_on <= timezone.localdate() + ASK_BEFORE
+
+    @property
+    def i_go_on(self) -> bool:
+        """What the reader said. What the other one said is not told."""
+        if self.is_coach:
+            return self.engagement.coach_goes_on
+        return self.engagement.coachee_goes_on
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ should be refused. In CI 200 histories of 50 steps are tried, elsewhere fewer.
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -23,9 +23,10 @@ from hypothesis.stateful import (
 )
 
 from kamu.coaching.actions import engagements, profile, requests
-from kamu.coaching.jobs import tidy_requests
+from kamu.coaching.jobs import tend_terms, tidy_requests
 from kamu.coaching.models import CoachingRequest, CoachProfile, Engagement
 from kamu.core.refusals import Refused
+from kamu.core.times import term_end
 from kamu.people.models import Person
 from tests import builders
 
@@ -46,6 +47,16 @@ class Asked:
     state: str = "asked"
 
 
+@dataclass
+class Pair:
+    """An engagement on paper, while it lives."""
+
+    coachee: int
+    coach: int
+    ends_on: date
+    wishes: set[int] = field(default_factory=set)
+
+
 class AnyOrder(RuleBasedStateMachine):
     """Five people, two of them coaches with few places."""
 
@@ -62,7 +73,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.places = [1] * COACHES
         self.asked: dict[Any, Asked] = {}
         self.begun: list[Any] = []
-        self.live: dict[Any, tuple[int, int]] = {}
+        self.live: dict[Any, Pair] = {}
 
     def teardown(self) -> None:
         self.clock.stop()
@@ -97,7 +108,8 @@ class AnyOrder(RuleBasedStateMachine):
         if begun:
             paper.state = "accepted"
             self.begun.append(begun.id)
-            self.live[begun.id] = (paper.coachee, paper.coach)
+            ends_on = term_end(timezone.localdate())
+            self.live[begun.id] = Pair(paper.coachee, paper.coach, ends_on)
 
     @rule(data=st.data())
     def decline(self, data: st.DataObject) -> None:
@@ -129,6 +141,19 @@ class AnyOrder(RuleBasedStateMachine):
         actor = engagement.coach if by_coach else engagement.coachee
         self._try(True, engagements.complete, actor=actor, engagement=engagement)
         self.live.pop(engagement.id, None)
+
+    @rule(data=st.data(), by_coach=st.booleans())
+    def go_on(self, data: st.DataObject, by_coach: bool) -> None:
+        if not self.begun:
+            return
+        engagement = Engagement.objects.get(id=data.draw(st.sampled_from(self.begun)))
+        pair = self.live.get(engagement.id)
+        actor = engagement.coach if by_coach else engagement.coachee
+        self._try(pair is not None, engagements.go_on, actor=actor, engagement=engagement)
+        if pair and pair.ends_on <= timezone.localdate() + timedelta(days=30):
+            pair.wishes.add(pair.coach if by_coach else pair.coachee)
+            if len(pair.wishes) > 1:
+                pair.ends_on, pair.wishes = term_end(pair.ends_on), set()
 
     @rule(coach=COACH, places=st.integers(0, 2))
     def set_places(self, coach: int, places: int) -> None:
@@ -169,11 +194,13 @@ class AnyOrder(RuleBasedStateMachine):
         if self.shown[coach] == "stopped":
             self.shown[coach] = "published"
 
-    @rule(days=st.integers(1, 9))
+    @rule(days=st.sampled_from([1, 3, 7, 8, 90]))
     def days_go_by(self, days: int) -> None:
         self.time.shift(timedelta(days=days))
         tidy_requests()
+        tend_terms()
         today = timezone.localdate()
+        self.live = {key: pair for key, pair in self.live.items() if pair.ends_on >= today}
         for paper in self.asked.values():
             if paper.state == "asked" and paper.asked_on <= today - timedelta(days=14):
                 paper.state = "lapsed"
@@ -196,9 +223,9 @@ class AnyOrder(RuleBasedStateMachine):
             for key, paper in self.asked.items()
         }
         assert {
-            row.id: (number[row.coachee_id], number[row.coach_id])
+            row.id: (number[row.coachee_id], number[row.coach_id], row.ends_on)
             for row in Engagement.objects.filter(state="live")
-        } == self.live
+        } == {key: (pair.coachee, pair.coach, pair.ends_on) for key, pair in self.live.items()}
         assert [
             (row.state, row.capacity, row.places_taken)
             for row in sorted(CoachProfile.objects.all(), key=lambda row: number[row.person_id])
@@ -231,10 +258,10 @@ class AnyOrder(RuleBasedStateMachine):
         )
 
     def _coached(self) -> set[int]:
-        return {coachee for coachee, _coach in self.live.values()}
+        return {pair.coachee for pair in self.live.values()}
 
     def _taken(self, coach: int) -> int:
-        return sum(each == coach for _coachee, each in self.live.values())
+        return sum(pair.coach == coach for pair in self.live.values())
 
 
 @pytest.mark.django_db

@@ -45,6 +45,7 @@ def test_nothing_stored_differs_by_who_it_was(engagement: Engagement, part: str)
     assert (line.actor, line.verb, line.subject_id) == (None, "engagement.completed", engagement.id)
     assert {field.name for field in Engagement._meta.fields} == {
         *("id", "coachee", "coach", "room", "state", "started_on", "ends_on"),
+        *("coachee_goes_on", "coach_goes_on", "term_told"),  # wishes, never who did not have one
     }
 
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from kamu.backstage.models import OutboxMessage
-from kamu.coaching.emails.engagements import send_completed
+from kamu.coaching.emails.engagements import send_completed, send_term
 from kamu.coaching.emails.requests import send_answered, send_asked, send_lapsed, send_reminder
 from kamu.people.models import Person
 from tests import builders
 
-LETTERS = [send_asked, send_answered, send_lapsed, send_reminder, send_completed]
+LETTERS = [send_asked, send_answered, send_lapsed, send_reminder, send_term, send_completed]
 TOPICS = ["coach", "session", "talk", "manager", "wellbeing", "valmenn", "samtal", "keskustel"]
 Sender = Callable[..., None]
 

@@ -79,12 +79,6 @@ def test_titles_carry_no_names(engagement: Engagement, dan: Person) -> None:
         assert "Ben" not in title
 
 
-def test_term_that_is_over_says_so(engagement: Engagement) -> None:
-    Engagement.objects.update(ends_on=timezone.localdate() - timedelta(days=1))
-    talk = reverse("coaching:talk", args=[engagement.id])
-    assert "Your half-year is over." in page_of(engagement.coach, talk)
-
-
 def test_cost_does_not_grow_with_talks(ben: Person) -> None:
     set_places(actor=ben, places=12)
     client = browser_of(ben)

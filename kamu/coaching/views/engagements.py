@@ -2,17 +2,19 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kamu.coaching.access import engagement_for
 from kamu.coaching.actions import engagements as actions
 from kamu.coaching.queries.engagements import talk_of, talks_of
 from kamu.coaching.queries.times import times_of
 from kamu.coaching.views.answers import done
+from kamu.core.refusals import Refused
 from kamu.people.access import signed_in
 
 
@@ -38,6 +40,25 @@ def talk(request: HttpRequest, engagement: UUID) -> HttpResponse:
         "times": times_of(mine, person),
     }
     return render(request, "coaching/talk.html", context)
+
+
+@login_required
+@require_POST
+def go_on(request: HttpRequest, engagement: UUID) -> HttpResponse:
+    """Say that one would like another half-year."""
+    person = signed_in(request)
+    mine = engagement_for(person, engagement)
+
+    try:
+        both = actions.go_on(actor=person, engagement=mine)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+        return redirect("coaching:talk", engagement)
+    if both:
+        messages.success(request, _("You both would like that: your talks go on."))
+    else:
+        messages.success(request, _("Kept for you. It goes on if the other one would like it too."))
+    return redirect("coaching:talk", engagement)
 
 
 @login_required
