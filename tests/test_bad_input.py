@@ -14,7 +14,7 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse, QueryDict
+from django.http import QueryDict
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT
 
@@ -318,7 +318,7 @@ def _send(  # noqa: PLR0913  what a request is made of
     content_type: str = URLENCODED,
     ask: str = "",
     **more: Any,
-) -> HttpResponse:
+) -> Any:
     """Post it as a browser does; staff lists go as files."""
     if isinstance(body, dict):
         body = dict(body)
@@ -329,10 +329,9 @@ def _send(  # noqa: PLR0913  what a request is made of
                 return client_of(world, role).post(fill(address, world.things) + ask, files, **more)
         body = _query(body).encode()
     with nothing_stays():
-        answer: HttpResponse = client_of(world, role).generic(
+        return client_of(world, role).generic(
             "POST", fill(address, world.things) + ask, body, content_type, **more
         )
-    return answer
 
 
 def _query(fields: dict[str, Any]) -> str:
@@ -343,7 +342,7 @@ def _query(fields: dict[str, Any]) -> str:
     return asked.urlencode()
 
 
-def _is_well(answer: HttpResponse, what: str, *, leaves: bool = False) -> None:
+def _is_well(answer: Any, what: str, *, leaves: bool = False) -> None:
     """No fault of ours, one of our pages or a way within the house, and still signed in."""
     assert answer.status_code < HTTPStatus.INTERNAL_SERVER_ERROR, what
     if HTTPStatus.MULTIPLE_CHOICES <= answer.status_code < HTTPStatus.BAD_REQUEST:

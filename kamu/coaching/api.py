@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from kamu.coaching.queries.rooms import KnownRoom, known_rooms
-from kamu.core.wire import Base64
+from kamu.core.wire import PROBLEMS, SIGNED_OUT, Base64, Problem
 from kamu.people.access import signed_in
 from kamu.vault.access import room_for
 from kamu.vault.queries import end_of_chain, epochs_for
@@ -69,12 +69,12 @@ class OpenRoomOut(RoomOut):
     head: ChainEndOut
 
 
-@router.get("/rooms", response=list[RoomOut], url_name="rooms")
+@router.get("/rooms", response={200: list[RoomOut], SIGNED_OUT: Problem}, url_name="rooms")
 def get_rooms(request: HttpRequest) -> list[KnownRoom]:
     return known_rooms(signed_in(request))
 
 
-@router.get("/rooms/{room}", response=OpenRoomOut, url_name="room")
+@router.get("/rooms/{room}", response={200: OpenRoomOut, PROBLEMS: Problem}, url_name="room")
 def get_room(request: HttpRequest, room: UUID) -> OpenRoomOut:
     person = signed_in(request)
     mine = room_for(person, room)

@@ -7,6 +7,7 @@ from base64 import b64encode
 from typing import Annotated
 
 from pydantic import (
+    BaseModel,
     BeforeValidator,
     Field,
     PlainSerializer,
@@ -47,3 +48,19 @@ Seq = Annotated[StrictInt, Field(ge=1, le=LARGEST_NUMBER)]
 
 EpochNumber = Annotated[StrictInt, Field(ge=1, le=2**15 - 1)]
 """The number of a room key."""
+
+
+class Problem(BaseModel):
+    """Why something was not done. `seq` and `head`: where a chain ends now (code "stale")."""
+
+    detail: str
+    code: str
+    seq: int | None = None
+    head: str | None = None
+
+
+PROBLEMS = frozenset({400, 401, 403, 404, 409, 413})
+"""How writing, and reading what must be found first, may be refused."""
+
+SIGNED_OUT = 401
+"""How anything may be refused."""

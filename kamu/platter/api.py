@@ -5,6 +5,7 @@ from typing import Literal
 from django.http import HttpRequest
 from ninja import Router, Schema
 
+from kamu.core.wire import SIGNED_OUT, Problem
 from kamu.people.queries import organisation
 from kamu.platter import queries
 
@@ -45,11 +46,11 @@ class AgreementOut(Schema):
     questions: list[QuestionOut]
 
 
-@router.get("/platter", response=PlatterOut, url_name="platter")
+@router.get("/platter", response={200: PlatterOut, SIGNED_OUT: Problem}, url_name="platter")
 def get_platter(request: HttpRequest) -> queries.Platter:  # noqa: ARG001  the same for everybody
     return queries.platter(organisation().own_time_name)
 
 
-@router.get("/agreement", response=AgreementOut, url_name="agreement")
+@router.get("/agreement", response={200: AgreementOut, SIGNED_OUT: Problem}, url_name="agreement")
 def get_agreement(request: HttpRequest) -> queries.Agreement:  # noqa: ARG001  as above
     return queries.agreement()

@@ -12,7 +12,16 @@ from django.http import HttpRequest
 from ninja import Path, Query, Router, Schema, Status
 from pydantic import ConfigDict, Field, StrictInt, StrictStr
 
-from kamu.core.wire import LARGEST_NUMBER, Base64, EpochNumber, Hash, Id, Seq
+from kamu.core.wire import (
+    LARGEST_NUMBER,
+    PROBLEMS,
+    Base64,
+    EpochNumber,
+    Hash,
+    Id,
+    Problem,
+    Seq,
+)
 from kamu.people.access import signed_in
 from kamu.vault import access, actions, queries
 
@@ -26,18 +35,6 @@ class Given(Schema):
     """What comes in: exactly these fields."""
 
     model_config = ConfigDict(extra="forbid")
-
-
-class Problem(Schema):
-    """Why something was not done. `seq` and `head`: where a chain ends now (code "stale")."""
-
-    detail: str
-    code: str
-    seq: int | None = None
-    head: str | None = None
-
-
-PROBLEMS = frozenset({400, 401, 403, 404, 409, 413})
 
 
 # --- keys ---------------------------------------------------------------------------------
