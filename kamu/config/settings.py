@@ -185,6 +185,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 PERIODIC_JOBS = {
     "kamu.backstage.jobs.forget_old_rows": timedelta(days=1),
     "kamu.coaching.jobs.tidy_requests": timedelta(hours=1),
+    "kamu.coaching.jobs.tend_terms": timedelta(hours=1),
     "kamu.coaching.jobs.tend_pool": timedelta(hours=1),
     "kamu.coaching.jobs.forget_old_times": timedelta(hours=1),
     "kamu.people.jobs.forget_staff_lists": timedelta(days=1),
