@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "kamu.people.middleware.shared_computer",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "kamu.backstage.middleware.no_giants",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
