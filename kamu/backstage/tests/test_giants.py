@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from kamu.config.wsgi import application
@@ -31,6 +32,7 @@ def test_a_giant_is_refused_unread(path: str) -> None:
     }
     request = application.request_class(environ)
     answer = application.get_response(request)
+    assert isinstance(answer, HttpResponse)
     assert answer.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     assert "too large to take in" in answer.content.decode()
 
