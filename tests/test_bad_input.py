@@ -73,6 +73,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "me/coach/volunteer/": {},
     "me/sign-out-everywhere/": {},
     "kamus/<uuid:coach>/ask/": {},
+    "talks/<uuid:engagement>/go-on/": {},
     "requests/<uuid:asked>/accept/": {},
     "requests/<uuid:asked>/decline/": {},
     "requests/<uuid:asked>/withdraw/": {},

@@ -64,5 +64,19 @@ def own_language_and_time(get_response: Answer) -> Answer:
     return answer
 
 
+def own_pages(get_response: Answer) -> Answer:
+    """What somebody sees who is signed in is theirs: no cache on the way keeps it, and on a
+    shared computer not even the browser. Inside of `own_language_and_time`, which signs out."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        is_own, is_shared = isinstance(request.user, Person), _is_shared(request)
+        response = get_response(request)
+        if is_own and "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store" if is_shared else "private, no-cache"
+        return response
+
+    return answer
+
+
 def _is_shared(request: HttpRequest) -> bool:
     return bool(request.session.get(IS_SHARED)) and "_auth_user_id" in request.session
