@@ -51,6 +51,17 @@ class PoolForm(forms.Form):
     def ticks(self) -> list[forms.BoundField]:
         return [self[name] for name in ("has_room", "outside_my_team", "remote", "walking")]
 
+    def chosen(self) -> list[str]:
+        """What the list is narrowed to, in words."""
+        said = [
+            str(option.choice_label)
+            for bound in self.choices()
+            for option in bound
+            if option.data["selected"] and self.cleaned_data.get(bound.name)
+        ]
+        ticked = [str(tick.label) for tick in self.ticks() if self.cleaned_data.get(tick.name)]
+        return said + ticked
+
     def wish(self) -> Wish:
         """What was understood of it."""
         self.is_valid()

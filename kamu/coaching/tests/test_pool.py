@@ -365,3 +365,11 @@ def test_rare_wish_is_sorted_and_common_wish_is_walked_to_the_same_end(
         rounds.append(seen)
     assert rounds[0] == rounds[1]
     assert len(rounds[0]) == 4
+
+
+def test_what_the_list_is_narrowed_to_stands_above_it(
+    three: dict[str, Person], ada: Person
+) -> None:
+    form = browser_of(ada).get(POOL, {"language": "sv", "remote": "on"}).context["form"]
+    assert form.chosen() == ["Swedish", "Can meet remotely"]
+    assert browser_of(ada).get(POOL, {"language": "tlh"}).context["form"].chosen() == []
