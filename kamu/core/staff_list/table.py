@@ -30,7 +30,7 @@ class Record(NamedTuple):
 
 
 class _RunOn(Exception):
-    """A quote is still open after too many lines, or at the end of the file."""
+    """A quote is still open after too many lines."""
 
 
 class _Lines:
@@ -48,12 +48,10 @@ class _Lines:
         if len(self.taken) == MOST_LINES:
             raise _RunOn
         line = self._again.popleft() if self._again else self._source.readline()
-        if line:
-            self.taken.append(line)
-            return line
-        if self.taken:
-            raise _RunOn
-        raise StopIteration
+        if not line:
+            raise StopIteration
+        self.taken.append(line)
+        return line
 
     def give_back_all_but_first(self) -> str:
         first, *rest = self.taken
@@ -87,7 +85,7 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
         except (csv.Error, _RunOn):
             cells, whole = _mend(lines, delimiter)
             reader = _reader(lines, delimiter)
-        if not whole or (any(cells) and any(map(str.strip, cells))):
+        if not whole or any(map(str.strip, cells)):
             yield Record(line, cells, whole)
         line += len(lines.taken)
         lines.taken = []
@@ -101,9 +99,9 @@ def _mend(lines: _Lines, delimiter: str) -> tuple[list[str], bool]:
     """Read the record's first line alone, forgivingly; go on after it.
 
     Quotes in pairs, as in `"Aino" Koski;...`, are harmless as long as no delimiter outside
-    of them was taken for text: then the row is whole.
+    of them was taken for text: then the row is whole. A quote left open at the end of the line
+    is never such a pair.
     """
-    run_on = len(lines.taken) > 1
     first = lines.give_back_all_but_first()
     outside = _QUOTED.sub("", first)
     try:
@@ -111,7 +109,7 @@ def _mend(lines: _Lines, delimiter: str) -> tuple[list[str], bool]:
     except csv.Error:  # longer than csv.field_size_limit()
         return [first[:80]], False
     in_pairs = '"' not in outside
-    return cells, not run_on and in_pairs and len(cells) == outside.count(delimiter) + 1
+    return cells, in_pairs and len(cells) == outside.count(delimiter) + 1
 
 
 def first_records(text: str, delimiter: str, most: int) -> list[Record]:

@@ -129,6 +129,23 @@ def test_a_row_of_data_that_reads_like_titles_is_no_header() -> None:
     assert staff.first_line == 1
 
 
+def test_titles_without_the_address_are_a_header_above_the_data_only() -> None:
+    above = open_list(b"Name;Unit;Contact\nAino;Data;a@k.example\n")
+    assert above.titles == ("Name", "Unit", "Contact")
+    below = open_list(b"Aino;Data;a@k.example\nName;Unit;Contact\n")
+    assert below.titles == ()
+
+
+def test_of_two_delimiters_the_one_that_makes_equal_rows_is_taken() -> None:
+    assert open_list(b"Aino, A;Koski\nEero;Virta\nOona;Salo\n").delimiter == ";"
+
+
+def test_without_titles_a_list_is_as_wide_as_most_rows_and_wider_in_doubt() -> None:
+    row = b"Aino;a@k.example"
+    assert open_list(row + b"\n" + row + b"\n" + row + b";x\n").columns == 2
+    assert open_list(row + b"\n" + row + b";x\n").columns == 3
+
+
 def test_trailing_delimiters_make_no_columns() -> None:
     assert open_list(b"name;email;;;\nAino;a@k.example;;;\n").columns == 2
 

@@ -17,7 +17,7 @@ def cells_of(text: str, delimiter: str = ";") -> list[tuple[int, list[str], bool
 
 
 def test_a_record_has_the_line_it_begins_in() -> None:
-    text = 'a;"b\nc"\n\n;;\nd;e\r\nf;g\rh;i'
+    text = 'a;"b\nc"\n\n; \t;\nd;e\r\nf;g\rh;i'
     assert cells_of(text) == [
         (1, ["a", "b\nc"], True),
         (5, ["d", "e"], True),
@@ -42,6 +42,12 @@ def test_quotes_in_pairs_before_more_text_are_forgiven() -> None:
 
 def test_a_delimiter_swallowed_by_a_stray_quote_breaks_the_row() -> None:
     assert [whole for _, _, whole in cells_of('a;"b;"c";d\ne;f\n')] == [False, True]
+
+
+@pytest.mark.parametrize("line", ['a"b;"c', '"a;b', 'a"b"c"d;"e', '5";"a', '"a";"b', 'x;"'])
+def test_a_line_that_leaves_a_quote_open_is_never_whole(line: str) -> None:
+    told = cells_of(f"{line}\ne;f\n")
+    assert [(number, whole) for number, _, whole in told] == [(1, False), (2, True)]
 
 
 def test_a_quote_never_closed_gives_back_all_lines_after_it() -> None:
