@@ -53,6 +53,7 @@ def test_a_request_carries_what_calendar_programs_ask_for() -> None:
     assert event["ORGANIZER"] == "mailto:kamu@kamu.example"
     assert event["ATTENDEE"] == "mailto:ada@kamu.example"
     assert event["ATTENDEE"].params["PARTSTAT"] == "ACCEPTED"
+    assert event["ATTENDEE"].params["RSVP"] == "FALSE"
     assert event["LOCATION"] == TALK.place
     assert event["DTSTAMP"].dt == TALK.stamp
 

@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamu.core.times import NoSuchTime, half_year, iso_week, term_end, to_utc, weeks_later
+from kamu.core.times import (
+    LAPSE_AFTER,
+    REMINDER_AFTER,
+    NoSuchTime,
+    half_year,
+    iso_week,
+    term_end,
+    to_utc,
+    weeks_later,
+)
 
 HELSINKI, STOCKHOLM = ZoneInfo("Europe/Helsinki"), ZoneInfo("Europe/Stockholm")
 ZONES = st.sampled_from(
@@ -123,6 +132,12 @@ def test_every_wall_time_comes_back_or_does_not_exist(wall: datetime, zone: Zone
 )
 def test_weeks_are_those_of_iso_8601(day: date, week: str) -> None:
     assert iso_week(day) == week
+
+
+def test_a_request_is_remembered_after_a_week_and_closes_after_two() -> None:
+    asked_on = date(2026, 11, 20)
+    assert asked_on + REMINDER_AFTER == date(2026, 11, 27)
+    assert asked_on + LAPSE_AFTER == date(2026, 12, 4)
 
 
 def test_june_ends_the_first_half() -> None:
