@@ -91,7 +91,9 @@ def _announce(engagement: Engagement) -> bool:
 
 def _complete(actor: Person, engagement: Engagement) -> bool:
     live = Engagement.objects.filter(id=engagement.id, state=Engagement.State.LIVE)
-    if not live.update(state=Engagement.State.COMPLETED):
+    # A wish that is left over would say that the other one had none.
+    wishes = {"coachee_goes_on": False, "coach_goes_on": False}
+    if not live.update(state=Engagement.State.COMPLETED, **wishes):
         return False
     CoachProfile.objects.filter(person=engagement.coach_id).update(
         places_taken=F("places_taken") - 1

@@ -102,6 +102,7 @@ def test_without_both_wishes_it_ends_the_same(
     tend_terms()
     tend_terms()
     assert now(pair).state == "completed"
+    assert {now(pair).coach_goes_on, now(pair).coachee_goes_on} == {False}
     assert CoachProfile.objects.get().places_taken == 0
     kinds = OutboxMessage.objects.order_by("to").values_list("to", "kind")
     assert list(kinds) == [

@@ -46,6 +46,12 @@ KEPT = (
         is_main=True,
     ),
     Kept(
+        _("Whether you would like another half-year"),
+        "only_me",
+        _("Only you, until you both would"),
+        _("Not locked. They could see it."),
+    ),
+    Kept(
         _("How many people a Kamu has room for, and a profile that is still a draft"),
         "only_me",
         _("Only the Kamu; others see “has room” or “full”"),
