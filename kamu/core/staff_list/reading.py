@@ -69,7 +69,7 @@ def open_list(raw: bytes) -> StaffList:
     text, encoding = decode(raw)
     delimiter = _delimiter_of(text)
     start = first_records(text, delimiter, _SAMPLE)
-    if not start:
+    if not any(map(_width_of, start)):
         raise NotAStaffList(FileProblem.EMPTY)
     header = _header_of(start)
     data = start[header + 1 :] if header is not None else start[_first_data(start) or 0 :]
@@ -157,5 +157,6 @@ def _width_of(record: Record) -> int:
 
 
 def _usual_width(start: Sequence[Record]) -> int:
-    widths = [_width_of(record) for record in start]
-    return max(sorted(set(widths), reverse=True), key=widths.count)
+    """The width that most rows have, the wider one in doubt; lone quotes do not count."""
+    widths = [width for record in start if (width := _width_of(record))]
+    return max(sorted(set(widths), reverse=True), key=widths.count, default=0)

@@ -144,6 +144,7 @@ def test_without_titles_a_list_is_as_wide_as_most_rows_and_wider_in_doubt() -> N
     row = b"Aino;a@k.example"
     assert open_list(row + b"\n" + row + b"\n" + row + b";x\n").columns == 2
     assert open_list(row + b"\n" + row + b";x\n").columns == 3
+    assert open_list(b'"\n"\n' + row + b'\n"\n').columns == 2
 
 
 def test_trailing_delimiters_make_no_columns() -> None:

@@ -34,6 +34,7 @@ def zipped() -> bytes:
         (b"\xff\xfe", FileProblem.EMPTY),
         (b"\r\n \r\n\t\r\n", FileProblem.EMPTY),
         (b"sep=;\r\n", FileProblem.EMPTY),
+        (b'"', FileProblem.EMPTY),
         (b"name,email\n", FileProblem.NO_ROWS),
         (b"name,email\n,\n\n", FileProblem.NO_ROWS),
         (zipped(), FileProblem.SPREADSHEET),
@@ -120,7 +121,7 @@ def test_a_byte_without_meaning_becomes_the_replacement_character() -> None:
     assert decode("Åsa \x81\n".encode("latin-1")).content == "Åsa \ufffd\n"
 
 
-@given(st.binary(max_size=300))
+@given(st.binary(max_size=300) | st.text('"\n;,a@k. é').map(str.encode))
 def test_no_bytes_whatever_break_the_reader(raw: bytes) -> None:
     try:
         staff = open_list(raw)
