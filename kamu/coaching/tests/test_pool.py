@@ -342,7 +342,8 @@ def test_order_is_walked_along_an_index_and_never_sorted(ben: Person, ada: Perso
         else:
             cursor.execute(f"EXPLAIN QUERY PLAN {walk}")
         plan = str(cursor.fetchall())
-    assert "pool_order" in plan
+    # Of two indexes that hold the order, PostgreSQL takes either for a table of one row.
+    assert "pool_order" in plan or "coachprofile_turn" in plan
     assert "Sort" not in plan
     assert "TEMP B-TREE" not in plan
 
