@@ -139,6 +139,17 @@ export class Keyring {
     return isNew || waiting.length > 0;
   }
 
+  /**
+   * The stored version that fresh keys are going to replace, should it have grown since they were
+   * made. Throws `rolled-back` for keys that were stored themselves.
+   */
+  replaces(version: number): void {
+    const open = this.#unlocked;
+    if (!open.isNew) throw new SealingError("rolled-back");
+    open.stored = { ...open.stored, version };
+    open.current = { ...open.current, version };
+  }
+
   /** Seals the keyring as its next version. Call `saved` or, on a conflict, `catchUp`. */
   async reseal(): Promise<SealedVersion> {
     const { account, stored, current, waiting } = this.#unlocked;

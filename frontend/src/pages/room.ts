@@ -1,6 +1,6 @@
 // A room and the ways around in it. Looks every few seconds whether the other wrote something.
 
-import { html, nothing } from "lit";
+import { type PropertyValues, html, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { type Room, type Visit } from "../rooms/index.ts";
 import { faultNotices } from "./earlier.ts";
@@ -10,13 +10,15 @@ import { hindranceNotice } from "./problems.ts";
 import { type Route, type RoomPart, addressOf } from "./routes.ts";
 import { t } from "./words.ts";
 
-const BEAT = 10_000; // milliseconds
+const BEAT = 10_000; // milliseconds between looking for new pages
+const KEYS = 6; // beats between looking whether somebody's keys have changed
 
 export class RoomPage extends Part {
   static override properties = { visit: { attribute: false }, route: { attribute: false } };
   declare visit: Visit;
   declare route: Extract<Route, { page: "room" }>;
   #timer: ReturnType<typeof setInterval> | undefined;
+  #beats = 0;
 
   protected override watched() {
     return [this.visit, this.#room];
@@ -34,9 +36,10 @@ export class RoomPage extends Part {
     document.removeEventListener("visibilitychange", this.#lookNow);
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has("route") && changed.get("route") !== undefined) void this.visit.refresh();
     const room = this.#room;
-    if (room !== null && !room.isOpen && room.hindrance === null) void room.open();
+    if (room !== null && !room.isOpen && room.hindrance === null) void this.#enter(room);
     const here = this.querySelector(".room-nav [aria-current]");
     here?.scrollIntoView({ block: "nearest", inline: "center" });
   }
@@ -132,11 +135,21 @@ export class RoomPage extends Part {
     );
   }
 
+  /** Opens a room; should somebody's keys be missing, looks whether they have come since. */
+  async #enter(room: Room): Promise<void> {
+    await room.open();
+    if (room.hindrance?.kind !== "no-keys") return;
+    await this.visit.refresh();
+    await room.open();
+  }
+
   /** Fetches what is new; while somebody's keys are in the way, whether they still are. */
   readonly #look = async (): Promise<void> => {
     const room = this.#room;
     if (document.hidden || room === null || this.visit.keyring.isLocked) return;
+    this.#beats += 1;
     if (room.isOpen) {
+      if (this.#beats % KEYS === 0) await this.visit.refresh();
       await room.catchUp();
     } else if (room.hindrance !== null) {
       await this.visit.refresh();

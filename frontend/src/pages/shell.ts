@@ -35,10 +35,16 @@ import "./write.ts";
 const THEME = /(?:^|; )kamu-theme=(light|dark)(?:;|$)/;
 
 export class Shell extends Part {
-  static override properties = { route: { state: true }, again: { state: true } };
+  static override properties = {
+    route: { state: true },
+    again: { state: true },
+    wordless: { state: true },
+  };
   declare route: Route;
   /** Somebody who lost the words begins again with new ones. */
   declare again: boolean;
+  /** Until the person's language has been fetched, nothing is said in another. */
+  declare wordless: boolean;
   readonly #entrance = new Entrance(slowWorkInWorker(new URL("./unlock.js", import.meta.url)));
   #autoLock: AutoLock | null = null;
 
@@ -46,6 +52,7 @@ export class Shell extends Part {
     super();
     this.route = routeOf(location.hash);
     this.again = false;
+    this.wordless = true;
   }
 
   protected override watched() {
@@ -129,10 +136,10 @@ export class Shell extends Part {
   }
 
   #page(): Markup {
-    const { stage, visit, problem } = this.#entrance;
-    switch (stage) {
+    const { visit, problem } = this.#entrance;
+    switch (this.wordless ? "arriving" : this.#entrance.stage) {
       case "arriving":
-        return html`<p class="soft" role="status">${t("One moment …")}</p>`;
+        return html`<span class="spinner" role="status" aria-label=${t("One moment …")}></span>`;
       case "unreached":
         return html`<div class="door">
           ${problem === null ? nothing : problemNotice(problem)}
@@ -180,8 +187,8 @@ export class Shell extends Part {
     if (person !== null && person.language !== spoken()) {
       await speak(person.language);
       document.documentElement.lang = spoken();
-      this.requestUpdate();
     }
+    this.wordless = false;
   };
 
   readonly #lock = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { html, nothing } from "lit";
 import { type Entrance, type Refusal } from "../rooms/index.ts";
 import { likelyWord, tidiedWords, unknownWords } from "../sealing/index.ts";
 import { Part } from "./part.ts";
-import { type Markup, icon, petals, progress } from "./pieces.ts";
+import { type Markup, icon, notice, petals, progress } from "./pieces.ts";
 import { problemNotice } from "./problems.ts";
 import { t } from "./words.ts";
 
@@ -42,6 +42,15 @@ export class Unlock extends Part {
         <h1 tabindex="-1">${t("Open your room")}</h1>
         <p class="soft">${t("Type the six words from your paper, in their order.")}</p>
       </div>
+      ${
+        this.entrance.wasOutrun
+          ? notice(
+              "info",
+              t("You have just set up your keys on another device"),
+              t("The six words from there open your room. Throw away the ones from here."),
+            )
+          : nothing
+      }
       <form class="stack" @submit=${this.#open}>
         <ol class="room-words">
           ${Array.from({ length: WORDS }, (_, place) => this.#word(place))}
@@ -58,27 +67,31 @@ export class Unlock extends Part {
               </button>`
         }
       </form>
-      <details class="fold door-foot">
-        <summary>${t("I have lost my words")}${icon("chevron-down")}</summary>
-        <div class="fold-body stack stack-tight">
-          <p>
-            ${t(
-              "Nobody can look them up or send them to you, also not the people who run the server.",
-            )}
-          </p>
-          <p>
-            ${t(
-              "You can begin again with new words. The other person in each room lets you back in after you have compared eight words with each other: then everything that is in the room is there again. Your own notes and drafts are gone.",
-            )}
-          </p>
-          <div>
-            <button class="button button-danger" type="button" @click=${this.#beginAgain}>
-              ${t("Begin again with new words")}
-            </button>
-          </div>
-        </div>
-      </details>
+      ${this.#lost()}
     </div>`;
+  }
+
+  #lost(): Markup {
+    return html`<details class="fold door-foot">
+      <summary>${t("I have lost my words")}${icon("chevron-down")}</summary>
+      <div class="fold-body stack stack-tight">
+        <p>
+          ${t(
+            "Nobody can look them up or send them to you, also not the people who run the server.",
+          )}
+        </p>
+        <p>
+          ${t(
+            "You can begin again with new words. The other person in each room lets you back in after you have compared eight words with each other: then everything that is in the room is there again. Your own notes and drafts are gone.",
+          )}
+        </p>
+        <div>
+          <button class="button button-danger" type="button" @click=${this.#beginAgain}>
+            ${t("Begin again with new words")}
+          </button>
+        </div>
+      </div>
+    </details>`;
   }
 
   #word(place: number): Markup {

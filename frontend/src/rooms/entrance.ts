@@ -4,7 +4,7 @@
 import { isoDayOf, isoWeekOf } from "../documents/index.ts";
 import { type Keyring, type MadeKeyring, makeKeyring, unlockKeyring } from "../keyring/index.ts";
 import { SealingError, type SlowWork } from "../sealing/index.ts";
-import { type Me, type Problem, Server, type StoredKeys } from "../server/index.ts";
+import { type Me, type Problem, Server } from "../server/index.ts";
 import { listOwnKeys } from "./meeting.ts";
 import { Observed } from "./observed.ts";
 import { Visit } from "./visit.ts";
@@ -21,15 +21,20 @@ export type Stage = "arriving" | "unreached" | "no-keys" | "locked" | "open";
 /** Why unlocking did not work. */
 export type Refusal = "wrong-words" | "lure" | "tampered" | Problem;
 
+const TRIES = 5;
+
 export class Entrance extends Observed {
   readonly #server: Server;
   readonly #slow: SlowWork;
   readonly #clock: () => Date;
-  #stored: StoredKeys | null = null;
   stage: Stage = "arriving";
   person: Me | null = null;
   visit: Visit | null = null;
   problem: Problem | null = null;
+  /** Keys were set up elsewhere while they were being set up here. */
+  wasOutrun = false;
+  /** Fresh keys that stand in the directory already. */
+  #listed: Keyring | null = null;
 
   constructor(slow: SlowWork, server = new Server(), clock = () => new Date()) {
     super();
@@ -52,38 +57,54 @@ export class Entrance extends Observed {
       this.#unreached(keys.problem);
       return;
     }
-    this.#stored = keys.value;
     this.#become(keys.value.sealed_keyring === null ? "no-keys" : "locked");
   }
 
-  /**
-   * Fresh keys and six fresh words; for somebody who lost everything, in place of those they
-   * had. Takes about a second; nothing is stored yet.
-   */
+  /** Fresh keys and six fresh words. Takes about a second; nothing is stored yet. */
   makeKeys(): Promise<MadeKeyring> {
     if (this.person === null) throw new SealingError("locked");
-    return makeKeyring(this.person.person, this.#slow, undefined, this.#stored?.version);
+    return makeKeyring(this.person.person, this.#slow);
   }
 
-  /** The words are written down: stores the keys and opens. Null when all went well. */
+  /**
+   * The words are written down: stores the keys and opens; for somebody who lost the words, in
+   * place of the keys before. Null when all went well.
+   */
   async storeKeys(made: MadeKeyring): Promise<Problem | null> {
-    const { keyring, sealed_account_key } = made;
-    if (keyring.version > 0) {
-      // Starting again: the directory first. If the line breaks in between, the words of before
-      // still open the keyring of before, which then says that other keys are listed.
+    const problem = this.stage === "locked" ? await this.#beginAgain(made) : await this.#put(made);
+    if (problem === null) await this.#enter(made.keyring);
+    else if (problem.kind === "stale") {
+      // Keys made on another device in the same moment are the keys; these are let go.
+      this.wasOutrun = true;
+      await this.arrive();
+    }
+    return problem;
+  }
+
+  async #beginAgain(made: MadeKeyring): Promise<Problem | null> {
+    const { keyring } = made;
+    if (this.#listed !== keyring) {
+      // The directory first. If the line breaks in between, the words of before still open the
+      // keyring of before, which then says that other keys are listed.
       const listed = await listOwnKeys(this.#server, keyring, this.#week());
       if (!listed.ok) return listed.problem;
+      this.#listed = keyring;
     }
+    for (let left = TRIES; ; left -= 1) {
+      const stored = await this.#server.keyring();
+      if (!stored.ok) return stored.problem;
+      keyring.replaces(stored.value.version);
+      const problem = await this.#put(made);
+      // Another tab, still open with the keys of before, may be storing them once more.
+      if (problem?.kind !== "stale" || left === 0) return problem;
+    }
+  }
+
+  async #put({ keyring, sealed_account_key }: MadeKeyring): Promise<Problem | null> {
     const unlocks = [{ method: "words", sealed_account_key }];
-    const sealed = await keyring.reseal();
-    const stored = await this.#server.putKeyring({ ...sealed, unlocks });
-    if (!stored.ok) {
-      // Keys made on another device in the same moment are the keys; these are let go.
-      if (stored.problem.kind === "stale") await this.arrive();
-      return stored.problem;
-    }
+    const stored = await this.#server.putKeyring({ ...(await keyring.reseal()), unlocks });
+    if (!stored.ok) return stored.problem;
     keyring.saved(stored.value.version);
-    await this.#enter(keyring);
     return null;
   }
 
@@ -91,9 +112,8 @@ export class Entrance extends Observed {
   async unlock(words: string): Promise<Refusal | null> {
     const keys = await this.#server.keyring();
     if (!keys.ok) return keys.problem;
-    this.#stored = keys.value;
-    const { version, sealed_keyring } = this.#stored;
-    const unlock = this.#stored.unlocks.find(({ method }) => method === "words");
+    const { version, sealed_keyring, unlocks } = keys.value;
+    const unlock = unlocks.find(({ method }) => method === "words");
     if (this.person === null || sealed_keyring === null || unlock === undefined) return "tampered";
     const { sealed_account_key } = unlock;
     try {

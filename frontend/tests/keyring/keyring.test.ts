@@ -75,6 +75,16 @@ describe("a keyring", () => {
     expect((await inAnotherTab(8, sealed_keyring)).secrets).toEqual(keyring.secrets);
   });
 
+  test("made anew follows a stored one that grows meanwhile, until it is stored itself", async () => {
+    const keyring = await freshKeyring(ADA, account, 7);
+    keyring.replaces(9);
+    expect((await keyring.reseal()).expected_version).toBe(9);
+    keyring.saved(10);
+    expectRefused(() => {
+      keyring.replaces(11);
+    }, "rolled-back");
+  });
+
   test("of somebody else, of another account or of another version is refused", async () => {
     const { sealed } = await stored();
     await expectRefusal(openContents(BEN, 1, sealed, account), "wrong-person");

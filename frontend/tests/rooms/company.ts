@@ -57,6 +57,7 @@ export interface Asked {
 
 export class Company {
   readonly keyrings = new Map<string, { version: number; sealed_keyring: string }>();
+  readonly unlocks = new Map<string, Json[]>();
   readonly lines: { line: Json; head: string }[] = [];
   readonly rooms: KeptRoom[] = [
     room(ROOM, "engagement", [ADA, BEN]),
@@ -150,7 +151,8 @@ export class Company {
 
   #keyring(person: string): Answer {
     const kept = this.keyrings.get(person);
-    return ok({ version: 0, sealed_keyring: null, ...kept, unlocks: [] });
+    const unlocks = this.unlocks.get(person) ?? [];
+    return ok({ version: 0, sealed_keyring: null, ...kept, unlocks });
   }
 
   #put(person: string, body: Json): Answer {
@@ -158,6 +160,8 @@ export class Company {
     if (body["expected_version"] !== version) return stale({ seq: version });
     const sealed_keyring = body["sealed_keyring"] as string;
     this.keyrings.set(person, { version: version + 1, sealed_keyring });
+    const unlocks = body["unlocks"] as Json[] | undefined;
+    if (unlocks !== undefined) this.unlocks.set(person, unlocks);
     return ok({ version: version + 1 });
   }
 
