@@ -53,6 +53,7 @@ GET    talks/<uuid:engagement>/                                   in  404 200 20
 GET    talks/<uuid:engagement>/complete/                          in  404 200 200 404 404 404 in
 POST   talks/<uuid:engagement>/complete/                          in  404 302 302 404 404 404 in
 POST   talks/<uuid:engagement>/go-on/                             in  404 302 302 404 404 404 in
+GET    talks/<uuid:engagement>/sessions/<uuid:session>/           in  404 200 200 404 404 404 in
 POST   talks/<uuid:engagement>/sessions/<uuid:session>/           in  404 302 302 404 404 404 in
 GET    talks/<uuid:engagement>/sessions/<uuid:session>/invitation.ics in  404 200 200 404 404 404 in
 GET    talks/<uuid:engagement>/sessions/<uuid:session>/move/      in  404 200 200 404 404 404 in
