@@ -97,6 +97,12 @@ def test_without_titles_single_names_are_first_and_last() -> None:
     assert guess(text) == {0: Field.EMAIL, 1: Field.FIRST_NAME, 2: Field.LAST_NAME}
 
 
+def test_full_names_are_what_more_than_half_of_a_column_shows() -> None:
+    half = "Aino Koski;a@k.example\nEero;e@k.example\n"
+    assert guess(half) == {0: Field.FIRST_NAME, 1: Field.EMAIL}
+    assert guess(half + "Oona Salo;o@k.example\n") == {0: Field.NAME, 1: Field.EMAIL}
+
+
 def test_with_titles_no_name_is_made_up() -> None:
     assert guess("Email;Huone\na@k.example;Iso sali\n") == {0: Field.EMAIL}
 

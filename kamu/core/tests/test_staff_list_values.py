@@ -41,6 +41,10 @@ def test_one_person_has_one_address_however_it_is_written(written: str) -> None:
     assert normal_email(written) == "aino.koski@kaarna.example"
 
 
+def test_a_question_mark_ends_only_what_follows_mailto() -> None:
+    assert normal_email("who?@k.example") == "who?@k.example"
+
+
 def test_decomposed_letters_in_a_domain_are_composed() -> None:
     assert normal_email(unicodedata.normalize("NFD", "a@Börs.example")) == "a@börs.example"
 
