@@ -54,24 +54,26 @@ def _as_coachee(browser: Browser, address: str) -> None:
     _save(page, "unlock")
     _unlock(page, "lantern pebble velvet harvest juniper kettle")
     _save(page, "room")
-    page.goto(f"{page.url.split('/platter')[0]}/platter")
-    page.locator(".platter").first.wait_for()
+    page.get_by_role("link", name="Platter").click()
+    page.locator("kamu-plate svg").first.wait_for()
     _save(page, "platter")
 
 
 def _unlock(page: Page, words: str) -> None:
     for number, word in enumerate(words.split()):
         page.locator("kamu-unlock input").nth(number).fill(word)
-    page.locator("kamu-unlock button[type=submit]").click()
+    page.get_by_role("button", name="Open", exact=True).click()
     page.locator("kamu-unlock").wait_for(state="detached", timeout=30_000)
 
 
 def _as_steward(browser: Browser, address: str) -> None:
     page = _enter(browser, address, "steward")
+    page.locator(".header-tools summary").click()
+    page.locator("button[name=language][value=en]").click()
     page.goto(f"{address}/desk/people/import/")
     page.set_input_files("input[type=file]", str(PICTURES / "staff-list.csv"))
-    page.locator("main form button[type=submit], main form button:not([type])").first.click()
-    page.locator("table").first.wait_for(timeout=30_000)
+    page.get_by_role("button", name="Show me what it would do").click()
+    page.locator("#rows").wait_for(timeout=60_000)
     _save(page, "import")
 
 
