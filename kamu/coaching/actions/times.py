@@ -68,13 +68,14 @@ def propose_times(  # noqa: PLR0913  an offer is these five things
 
 @transaction.atomic
 def withdraw_proposal(*, actor: Person, proposal: TimeProposal) -> None:
-    """Take one's own offer back; harmless when it is no longer open."""
+    """Take one's own offer back; harmless when that has happened already."""
     if proposal.proposed_by_id != actor.id:
         raise Refused(_("Only the one who offered these times can take them back."))
-    TimeProposal.objects.filter(id=proposal.id, state=TimeProposal.State.OPEN).update(
-        state=TimeProposal.State.WITHDRAWN
-    )
-    note(actor=None, verb="times.withdrawn", subject_id=proposal.id)
+    offered = TimeProposal.objects.filter(id=proposal.id)
+    if offered.filter(state=TimeProposal.State.OPEN).update(state=TimeProposal.State.WITHDRAWN):
+        note(actor=None, verb="times.withdrawn", subject_id=proposal.id)
+    elif offered.filter(state=TimeProposal.State.TAKEN).exists():
+        raise Refused(_("One of these times was taken in the meantime. You can still move it."))
 
 
 @transaction.atomic

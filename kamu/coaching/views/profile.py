@@ -27,7 +27,8 @@ def my_profile(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     profile = own_profile(person)
     if profile is None or profile.state == CoachProfile.State.STOPPED:
-        return render(request, "coaching/be_a_kamu.html", {"profile": profile})
+        typed = ProfileForm(request.POST) if request.method == "POST" else None
+        return render(request, "coaching/be_a_kamu.html", {"profile": profile, "typed": typed})
 
     what = request.POST.get("what", "")
     form = ProfileForm(
