@@ -68,7 +68,7 @@ browser: $(VENV)/.to-work
 	  command -v $$name >/dev/null && exit 0; done; $(BIN)/playwright install chromium
 
 # --- working -------------------------------------------------------------------------------
-test: export KAMU_SECRET_KEY = only-for-tests
+test: export KAMU_SECRET_KEY = known-to-everybody-and-therefore-only-for-tests-0123456789
 test: $(VENV)/.to-work build browser  ## Set everything up and run all tests, on SQLite and on PostgreSQL
 	cd frontend && $(NPM) test --silent
 	env -u DATABASE_URL $(PYTEST)
