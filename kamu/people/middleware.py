@@ -18,6 +18,19 @@ AWAKE = "kamu-awake"
 QUIET_SECONDS = 30 * 60
 
 
+def plain_session(get_response: Answer) -> Answer:
+    """A session cookie that this house cannot have given is none. PostgreSQL takes no
+    NUL, and would fail where a stranger is simply sent to sign in."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        if not (key.isascii() and key.isalnum()):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return get_response(request)
+
+    return answer
+
+
 def shared_computer(get_response: Answer) -> Answer:
     """Sessions on shared computers end with the browser or after 30 quiet minutes.
 
