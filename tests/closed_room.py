@@ -90,5 +90,5 @@ def write_record(page: Page, *, keep: str, text: str, steps: list[str]) -> None:
     for step in steps:
         page.get_by_label("One more step").fill(step)
         page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_role("button", name=re.compile("^Put it where")).click()
+    page.get_by_role("button", name=re.compile("^Share with")).click()
     expect(page.get_by_role("link", name="Correct")).to_be_visible()

@@ -114,7 +114,7 @@ def _talk(adas: Page, bens: Page, engagement: Engagement, canaries: Canaries) ->
     adas.get_by_role("link", name="Read the record").click()
     adas.get_by_role("link", name="Correct").click()
     adas.get_by_label("In a few lines").fill(canaries.one("korjauksen"))
-    adas.get_by_role("button", name="Put it where Ben sees it").click()
+    adas.get_by_role("button", name="Share with Ben").click()
     expect(adas.get_by_text(canaries.phrases[-1])).to_be_visible()
     room.go(bens, engagement, "write")
     bens.get_by_label("What to keep").fill(canaries.one("luonnoksen"))
