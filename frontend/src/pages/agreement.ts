@@ -7,7 +7,7 @@ import {
   Agreement,
   type AgreementQuestions,
   type Answered,
-  DraftKeeper,
+  type DraftKeeper,
   type Room,
   type Visit,
 } from "../rooms/index.ts";
@@ -289,11 +289,11 @@ export class AgreementPart extends Part {
 
   async #load(): Promise<void> {
     await this.#agreement?.load();
-    const { own } = this.visit;
-    if (own !== null && this.#keeper === null) {
-      const slot = { room: this.room.id, of: "agreement_answers", document: null } as const;
-      this.#keeper = new DraftKeeper(own, slot);
-    }
+    this.#keeper ??= this.visit.draft({
+      room: this.room.id,
+      of: "agreement_answers",
+      document: null,
+    });
     const mine = this.#agreement?.mine?.answers.answers ?? {};
     const isDrafted = this.#keeper?.hasDraft === true && this.#agreement?.isComplete === false;
     this.answers = isDrafted ? answersOf(this.#keeper?.content ?? null) : { ...mine };

@@ -3,7 +3,7 @@
 
 import { html, nothing } from "lit";
 import { type Markup, icon } from "./pieces.ts";
-import { tn } from "./words.ts";
+import { t, tn } from "./words.ts";
 
 interface Field {
   readonly id: string;
@@ -39,6 +39,47 @@ export function longText(field: Field): Markup {
       }}
     ></textarea>
     ${over > 0 ? tooLong(id, over) : nothing}`;
+}
+
+/** A single line, such as a next step, with its label and a button beside it. */
+export function addLine({ id, value, longest, change, label }: Field, add: () => void): Markup {
+  const isLong = value.length > longest;
+  return html`<div class="room-add">
+    <div class="field">
+      <label class="field-label" for=${id}>${label}</label>
+      <input
+        class="control"
+        id=${id}
+        autocomplete="off"
+        autocorrect="off"
+        spellcheck="false"
+        translate="no"
+        aria-invalid=${isLong ? "true" : nothing}
+        aria-describedby=${isLong ? `${id}-over` : nothing}
+        .value=${value}
+        @input=${(event: Event) => {
+          change((event.target as HTMLInputElement).value);
+        }}
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          add();
+        }}
+      />
+      ${
+        isLong
+          ? html`<p class="field-error" id="${id}-over" role="alert">
+              ${icon("circle-alert")}<span
+                >${t("A step is one line. Make it shorter, and put the rest into a record.")}</span
+              >
+            </p>`
+          : nothing
+      }
+    </div>
+    <button class="button button-secondary" type="button" @click=${add}>
+      ${icon("plus")}${t("Add")}
+    </button>
+  </div>`;
 }
 
 /** A small choice that is on or off; `tint`: the area it stands for. */

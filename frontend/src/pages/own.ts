@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit";
 import { LONGEST } from "../documents/index.ts";
-import { DraftKeeper, type PageOf, type Put, type Room, type Visit } from "../rooms/index.ts";
+import { type DraftKeeper, type PageOf, type Put, type Room, type Visit } from "../rooms/index.ts";
 import { day } from "./dates.ts";
 import { text } from "./drafted.ts";
 import { faultNotices } from "./earlier.ts";
@@ -131,8 +131,8 @@ export class Own extends Part {
     this.editing = note;
     this.trouble = nothing;
     if (own !== null) {
-      const slot = { room: own.id, of: "journal_note", document: note?.id ?? null } as const;
-      this.#keeper = new DraftKeeper(own, slot);
+      const document = note?.id ?? null;
+      this.#keeper = this.visit.draft({ room: own.id, of: "journal_note", document });
     }
     this.typed = text(this.#keeper?.content ?? undefined) || (note?.body.text ?? "");
     if (note !== null) this.querySelector<HTMLElement>("#note")?.focus();

@@ -13,7 +13,7 @@ import {
 } from "../documents/index.ts";
 import {
   type CheckInPage,
-  DraftKeeper,
+  type DraftKeeper,
   type Platter,
   type Put,
   type Room,
@@ -71,12 +71,11 @@ export class PlatterForm extends Part {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { own } = this.visit;
-    if (own === null || this.#keeper !== null) return;
+    if (this.#keeper !== null) return;
     if (this.from !== null) this.#startFrom(this.from);
     const document = this.from?.id ?? null;
-    this.#keeper = new DraftKeeper(own, { room: this.room.id, of: "check_in", document });
-    if (this.#keeper.hasDraft) this.#restore(this.#keeper.content);
+    this.#keeper = this.visit.draft({ room: this.room.id, of: "check_in", document });
+    if (this.#keeper?.hasDraft === true) this.#restore(this.#keeper.content);
   }
 
   override disconnectedCallback(): void {

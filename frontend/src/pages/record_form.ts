@@ -19,6 +19,8 @@ export interface Form {
   readonly keep: string;
   readonly text: string;
   readonly steps: readonly NewStep[];
+  /** The step that is being typed and not added yet. */
+  readonly adding: string;
   /** The version that this was begun from; 0 for a new record. */
   readonly base: number;
 }
@@ -29,7 +31,18 @@ export function begun(visit: Visit, room: Room, document: string | null): Form {
   if (page !== undefined) {
     const { session, needs, areas, keep, text: written } = page.body;
     const { id, date, seq } = page;
-    return { id, date, session, needs, areas, keep, text: written, steps: [], base: seq };
+    return {
+      id,
+      date,
+      session,
+      needs,
+      areas,
+      keep,
+      text: written,
+      steps: [],
+      adding: "",
+      base: seq,
+    };
   }
   const [shared] = checkInsOf(room);
   return {
@@ -41,6 +54,7 @@ export function begun(visit: Visit, room: Room, document: string | null): Form {
     keep: "",
     text: "",
     steps: [],
+    adding: "",
     base: 0,
   };
 }
@@ -63,6 +77,7 @@ export function restored(content: Content, fresh: Form): Form {
     keep: text(draft["keep"]),
     text: text(draft["text"]),
     steps: steps.map((step) => ({ id: text(table(step)["id"]), text: text(table(step)["text"]) })),
+    adding: text(draft["adding"]),
     base: typeof draft["base"] === "number" ? draft["base"] : fresh.base,
   };
 }

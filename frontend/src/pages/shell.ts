@@ -65,12 +65,14 @@ export class Shell extends Part {
     const [, theme] = THEME.exec(document.cookie) ?? [];
     if (theme !== undefined) document.documentElement.dataset["theme"] = theme;
     window.addEventListener("hashchange", this.#go);
+    window.addEventListener("beforeunload", this.#askBeforeLeaving);
     void this.#arrive();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener("hashchange", this.#go);
+    window.removeEventListener("beforeunload", this.#askBeforeLeaving);
   }
 
   protected override updated(): void {
@@ -192,7 +194,7 @@ export class Shell extends Part {
   };
 
   readonly #lock = async (): Promise<void> => {
-    await this.#entrance.visit?.store();
+    await this.#entrance.settle();
     if (this.#autoLock === null) this.#entrance.lock();
     else this.#autoLock.lockEverywhere();
   };
@@ -202,6 +204,11 @@ export class Shell extends Part {
     this.route = routeOf(location.hash);
     window.scrollTo(0, 0);
     void this.updateComplete.then(() => this.querySelector<HTMLElement>("h1, main")?.focus());
+  };
+
+  /** Leaving would lose what is in this page only: the browser asks first. */
+  readonly #askBeforeLeaving = (event: Event): void => {
+    if (this.#entrance.visit?.hasUnkept === true) event.preventDefault();
   };
 
   /** The address behind the # belongs to the rooms, so the link only moves the focus. */

@@ -4,6 +4,7 @@
 import { html, nothing } from "lit";
 import { LONGEST, type NextStep } from "../documents/index.ts";
 import {
+  type DraftKeeper,
   type Room,
   type StepsPut,
   type Visit,
@@ -13,7 +14,8 @@ import {
   stepsOf,
 } from "../rooms/index.ts";
 import { shortDay } from "./dates.ts";
-import { fits } from "./field.ts";
+import { text as textOf } from "./drafted.ts";
+import { addLine, fits } from "./field.ts";
 import { Part } from "./part.ts";
 import { type Markup, empty, firstName, icon, notice, readers } from "./pieces.ts";
 import { hindranceNotice } from "./problems.ts";
@@ -35,6 +37,7 @@ export class Steps extends Part {
   declare busy: boolean;
   declare trouble: Markup;
   declare asked: StepsPut["asked"];
+  #keeper: DraftKeeper | null = null;
 
   constructor() {
     super();
@@ -46,6 +49,17 @@ export class Steps extends Part {
 
   protected override watched() {
     return [this.room];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#keeper ??= this.visit.draft({ room: this.room.id, of: "next_steps", document: null });
+    this.typed = textOf(this.#keeper?.content ?? undefined);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#keeper?.close();
   }
 
   override render() {
@@ -105,46 +119,26 @@ export class Steps extends Part {
   }
 
   #add(): Markup {
-    const over = this.typed.length - LONGEST.line;
-    return html`<form class="room-add" @submit=${this.#addOne}>
-      <div class="field">
-        <label class="field-label" for="new-step">${t("One more step")}</label>
-        <input
-          class="control"
-          id="new-step"
-          autocomplete="off"
-          spellcheck="false"
-          translate="no"
-          aria-invalid=${over > 0 ? "true" : nothing}
-          .value=${this.typed}
-          @input=${(event: Event) => {
-            this.typed = (event.target as HTMLInputElement).value;
-          }}
-        />
-        ${
-          over > 0
-            ? html`<p class="field-error">
-                ${icon("circle-alert")}<span
-                  >${t("A step is one line. Make it shorter, and put the rest into a record.")}</span
-                >
-              </p>`
-            : nothing
-        }
-      </div>
-      <button class="button button-secondary" ?disabled=${this.busy}>
-        ${icon("plus")}${t("Add")}
-      </button>
-    </form>`;
+    const change = (typed: string) => {
+      this.typed = typed;
+      this.#keeper?.type(typed);
+    };
+    const field = { id: "new-step", value: this.typed, longest: LONGEST.line, change };
+    return html`<div class="stack stack-tight">
+      ${addLine({ ...field, label: t("One more step") }, () => void this.#addOne())}
+      <kamu-saved .keeper=${this.#keeper}></kamu-saved>
+    </div>`;
   }
 
-  readonly #addOne = async (event: Event): Promise<void> => {
-    event.preventDefault();
+  readonly #addOne = async (): Promise<void> => {
     const text = this.typed.trim();
     const owner = coacheeOf(this.room, this.visit.me);
     if (text === "" || owner === null || !fits(text, LONGEST.line) || this.busy) return;
     const step: NextStep = { id: crypto.randomUUID(), text, state: "open", owner, record: null };
     const put = await this.#put((all) => [...all, step]);
-    if (put) this.typed = "";
+    if (!put) return;
+    this.typed = "";
+    await this.#keeper?.drop();
   };
 
   async #put(change: (steps: readonly NextStep[]) => NextStep[]): Promise<boolean> {

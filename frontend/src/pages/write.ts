@@ -10,7 +10,7 @@ import {
   type SharedRecord,
 } from "../documents/index.ts";
 import {
-  DraftKeeper,
+  type DraftKeeper,
   type Platter,
   type Put,
   type RecordPage,
@@ -21,7 +21,7 @@ import {
   recordsOf,
 } from "../rooms/index.ts";
 import { tintOf } from "../../../kamu/ui/assets/scripts/plate.ts";
-import { fits, longText, pill } from "./field.ts";
+import { addLine, fits, longText, pill } from "./field.ts";
 import { needName } from "./needs.ts";
 import { Part } from "./part.ts";
 import { type Markup, firstName, icon, notice, readers } from "./pieces.ts";
@@ -37,7 +37,6 @@ export class Write extends Part {
     document: { attribute: false },
     form: { state: true },
     platter: { state: true },
-    typed: { state: true },
     busy: { state: true },
     trouble: { state: true },
     theirs: { state: true },
@@ -48,8 +47,6 @@ export class Write extends Part {
   declare document: string | null;
   declare form: Form;
   declare platter: Platter | null;
-  /** The step that is being typed and not added yet. */
-  declare typed: string;
   declare busy: boolean;
   declare trouble: Markup;
   /** What the other put in the meantime. */
@@ -59,7 +56,6 @@ export class Write extends Part {
   constructor() {
     super();
     this.platter = null;
-    this.typed = "";
     this.busy = false;
     this.trouble = nothing;
     this.theirs = null;
@@ -67,9 +63,8 @@ export class Write extends Part {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { own } = this.visit;
-    const slot = { room: this.room.id, of: "shared_record", document: this.document } as const;
-    if (own !== null) this.#keeper ??= new DraftKeeper(own, slot);
+    const { document } = this;
+    this.#keeper ??= this.visit.draft({ room: this.room.id, of: "shared_record", document });
     const fresh = begun(this.visit, this.room, this.document);
     this.form = this.#keeper?.hasDraft === true ? restored(this.#keeper.content, fresh) : fresh;
     this.visit.platter().then(
@@ -223,31 +218,12 @@ export class Write extends Part {
   }
 
   #addField(): Markup {
-    return html`<div class="room-add">
-      <div class="field">
-        <label class="field-label" for="next-step">${t("One more step")}</label>
-        <input
-          class="control"
-          id="next-step"
-          autocomplete="off"
-          spellcheck="false"
-          translate="no"
-          maxlength=${LONGEST.line}
-          .value=${this.typed}
-          @input=${(event: Event) => {
-            this.typed = (event.target as HTMLInputElement).value;
-          }}
-          @keydown=${(event: KeyboardEvent) => {
-            if (event.key !== "Enter") return;
-            event.preventDefault();
-            this.#addStep();
-          }}
-        />
-      </div>
-      <button class="button button-secondary" type="button" @click=${this.#addStep}>
-        ${icon("plus")}${t("Add")}
-      </button>
-    </div>`;
+    const change = (adding: string) => {
+      this.#change({ adding });
+    };
+    const { adding: value } = this.form;
+    const field = { id: "next-step", value, longest: LONGEST.line, change };
+    return addLine({ ...field, label: t("One more step") }, this.#addStep);
   }
 
   #conflict(theirs: RecordPage): Markup {
@@ -276,11 +252,10 @@ export class Write extends Part {
   }
 
   readonly #addStep = (): void => {
-    const written = this.typed.trim();
-    if (written === "") return;
-    this.typed = "";
-    const step = { id: crypto.randomUUID(), text: written.slice(0, LONGEST.line) };
-    this.#change({ steps: [...this.form.steps, step] });
+    const written = this.form.adding.trim();
+    if (written === "" || !fits(written, LONGEST.line)) return;
+    const steps = [...this.form.steps, { id: crypto.randomUUID(), text: written }];
+    this.#change({ steps, adding: "" });
   };
 
   #change(change: Partial<Form>): void {
@@ -355,9 +330,10 @@ export class Write extends Part {
   };
 
   get #canPut(): boolean {
-    const { keep, text: written, needs, steps } = this.form;
-    const hasContent = [keep, written, this.typed].some((one) => one.trim() !== "");
+    const { keep, text: written, adding, needs, steps } = this.form;
+    const hasContent = [keep, written, adding].some((one) => one.trim() !== "");
     return (
+      fits(adding, LONGEST.line) &&
       fits(keep, LONGEST.remark) &&
       fits(written, LONGEST.page) &&
       (hasContent || needs.length > 0 || steps.length > 0)

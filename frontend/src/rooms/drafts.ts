@@ -3,7 +3,7 @@
 
 import { type Content, type Draft, type DocumentType } from "../documents/index.ts";
 import { Observed } from "./observed.ts";
-import { type Room } from "./room.ts";
+import { type Room, type SetAside } from "./room.ts";
 
 const PAUSE = 1_500; // milliseconds after the last key
 const RETRY = 10_000; // after a line that broke
@@ -35,6 +35,7 @@ export class DraftKeeper extends Observed {
   #kept = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #keeping: Promise<void> = Promise.resolve();
+  #isOver = false;
   state: DraftState;
 
   constructor(own: Room, slot: Slot) {
@@ -85,6 +86,31 @@ export class DraftKeeper extends Observed {
     if (wasKept) await this.#own.erase(id);
   }
 
+  /** Whether something was typed that the own room has not got yet. */
+  get isUnkept(): boolean {
+    return this.#typed > this.#kept && this.#content !== null;
+  }
+
+  /** Seals what is not kept yet, for the moment when the room is locked without a line. */
+  async setAside(): Promise<SetAside[]> {
+    if (!this.isUnkept || !this.#own.isOpen) return [];
+    const { room, of, document } = this.#slot;
+    const body: Draft = { room, of, document, content: this.#content };
+    return [await this.#own.setAside(this.#id, "draft", body)];
+  }
+
+  /** Whether this keeps what is begun in that place. */
+  isFor({ room, of, document }: Slot): boolean {
+    const slot = this.#slot;
+    return slot.room === room && slot.of === of && slot.document === document;
+  }
+
+  /** The room was locked: nothing is tried again from here. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#isOver = true;
+  }
+
   /** The editor is gone; what was typed last is still kept. */
   close(): void {
     if (this.#typed > this.#kept) void this.keep();
@@ -119,6 +145,7 @@ export class DraftKeeper extends Observed {
 
   #later(pause: number): void {
     clearTimeout(this.#timer);
+    if (this.#isOver) return;
     this.#timer = setTimeout(() => void this.keep(), pause);
   }
 

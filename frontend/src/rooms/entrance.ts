@@ -7,6 +7,7 @@ import { SealingError, type SlowWork } from "../sealing/index.ts";
 import { type Me, type Problem, Server } from "../server/index.ts";
 import { listOwnKeys } from "./meeting.ts";
 import { Observed } from "./observed.ts";
+import { type SetAside } from "./room.ts";
 import { Visit } from "./visit.ts";
 
 /**
@@ -33,6 +34,8 @@ export class Entrance extends Observed {
   problem: Problem | null = null;
   /** Keys were set up elsewhere while they were being set up here. */
   wasOutrun = false;
+  /** Drafts that were not kept when the room was locked: sealed, in this page's memory only. */
+  #aside: Promise<SetAside[]> = Promise.resolve([]);
   /** Fresh keys that stand in the directory already. */
   #listed: Keyring | null = null;
 
@@ -125,15 +128,16 @@ export class Entrance extends Observed {
     }
   }
 
-  /** Stores what is not stored yet, then drops all keys. */
-  async leave(): Promise<void> {
+  /** Keeps and stores what is not yet, as far as there is a line; then `lock` in peace. */
+  async settle(): Promise<void> {
+    await this.visit?.keepDrafts();
     await this.visit?.store();
-    this.lock();
   }
 
-  /** Drops all keys at once. */
+  /** Drops all keys at once. What was typed and not kept stays, sealed, until unlocked here. */
   lock(): void {
     if (this.visit === null) return;
+    this.#aside = Promise.all([this.#aside, this.visit.setAside()]).then((parts) => parts.flat());
     this.visit.lock();
     this.visit = null;
     this.#become("locked");
@@ -143,6 +147,8 @@ export class Entrance extends Observed {
     if (this.person === null) return;
     const visit = new Visit(this.person, this.#server, keyring, this.#slow, this.#clock);
     await visit.begin();
+    this.#aside = this.#aside.then((aside) => visit.putAside(aside));
+    await this.#aside;
     this.visit = visit;
     this.#become("open");
   }

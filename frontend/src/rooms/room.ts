@@ -6,17 +6,21 @@ import {
   type BodyOf,
   type DocumentType,
   isoDayOf,
+  readDocument,
   writeDocument,
 } from "../documents/index.ts";
 import {
   CHAIN_START,
   type ChainHead,
+  type Place,
   type PlacedEntry,
   type RoomKey,
+  type Sealed,
   SealingError,
   blobHash,
   checkPassesThrough,
   followChain,
+  openDocument,
   placeAfter,
   sealDocument,
 } from "../sealing/index.ts";
@@ -40,6 +44,12 @@ import {
 import { Unanswered, given, hindranceOf } from "./refusals.ts";
 
 const TRIES = 12; // members who write in the same moment take turns
+
+/** A page sealed for this room and not put yet. */
+export interface SetAside {
+  readonly place: Place;
+  readonly sealed: Sealed<"document">;
+}
 
 interface Open {
   readonly keys: Map<number, RoomKey>;
@@ -159,6 +169,31 @@ export class Room extends Observed {
           : { kind: "hindered", hindrance: hindranceOf(error) };
       }
     });
+  }
+
+  /**
+   * Seals a page without a line, to be put later: only whoever opens this room can read it. It
+   * may be kept in memory while the room is locked.
+   */
+  async setAside<Type extends DocumentType>(
+    id: string,
+    type: Type,
+    body: BodyOf<Type>,
+  ): Promise<SetAside> {
+    const { head, epoch } = this.#opened;
+    const date = isoDayOf(this.#clock());
+    const document = { type, author: this.#holder.me, date, body } as AnyDocument;
+    const place = placeAfter(head, this.id, epoch.number, id);
+    return { place, sealed: await sealDocument(epoch.key, place, writeDocument(document)) };
+  }
+
+  /** Puts a page that was set aside, in place of what stands there under its id. */
+  async putAside({ place, sealed }: SetAside): Promise<Put> {
+    const key = this.#opened.keys.get(place.epoch);
+    if (key === undefined) return { kind: "conflict" };
+    const { type, body } = readDocument(await openDocument(key, place, sealed));
+    const id = this.#newest(place.document)?.erased === true ? crypto.randomUUID() : place.document;
+    return this.put(id, type, body, this.#newest(id)?.seq ?? 0);
   }
 
   /** Erases a page: says so in the chain, then has its bytes deleted. */

@@ -12,13 +12,14 @@ import {
   type RoomSummary,
   type Server,
 } from "../server/index.ts";
+import { DraftKeeper, type Slot } from "./drafts.ts";
 import { type Hindrance } from "./hindrance.ts";
 import { type Holder } from "./keys.ts";
 import { listOwnKeys, lookUp, rememberUnlessChanged } from "./meeting.ts";
 import { listedMembers } from "./members.ts";
 import { Observed } from "./observed.ts";
 import { given, hindranceOf } from "./refusals.ts";
-import { Room } from "./room.ts";
+import { Room, type SetAside } from "./room.ts";
 
 const PAUSE = 3_000; // milliseconds between a change of the keyring and storing it
 const TRIES = 5;
@@ -35,6 +36,7 @@ export class Visit extends Observed implements Holder {
   #hindrance: Hindrance | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #storing: Promise<unknown> = Promise.resolve();
+  readonly #drafts = new Set<DraftKeeper>();
   #platter: Platter | null = null;
   #questions: AgreementQuestions | null = null;
 
@@ -163,6 +165,49 @@ export class Visit extends Observed implements Holder {
     return this.#questions;
   }
 
+  /** A place where something begun is kept until it is put. Null without an own room. */
+  draft(slot: Slot): DraftKeeper | null {
+    if (this.own === null) return null;
+    // One that still waits for a line has more than the own room knows.
+    const waiting = [...this.#drafts].find((one) => one.isUnkept && one.isFor(slot));
+    if (waiting !== undefined) return waiting;
+    const keeper = new DraftKeeper(this.own, slot);
+    this.#drafts.add(keeper);
+    return keeper;
+  }
+
+  /** Whether something was typed that is in this page only. */
+  get hasUnkept(): boolean {
+    return [...this.#drafts].some(({ isUnkept }) => isUnkept);
+  }
+
+  /** Keeps everything that was begun, before locking in peace. */
+  async keepDrafts(): Promise<void> {
+    await Promise.all([...this.#drafts].map((keeper) => keeper.keep()));
+  }
+
+  /**
+   * Seals what could not be kept, before locking in haste. Takes the keys it needs at once, so
+   * `lock` may follow without waiting.
+   */
+  async setAside(): Promise<SetAside[]> {
+    try {
+      return (await Promise.all([...this.#drafts].map((keeper) => keeper.setAside()))).flat();
+    } catch {
+      return []; // longer than a page can be: its editor has said so
+    }
+  }
+
+  /** Puts drafts that were set aside into the own room; answers those that still wait. */
+  async putAside(aside: readonly SetAside[]): Promise<SetAside[]> {
+    const waiting: SetAside[] = [];
+    for (const one of aside) {
+      const put = this.own?.isOpen === true ? await this.own.putAside(one) : null;
+      if (put === null || put.kind === "hindered") waiting.push(one);
+    }
+    return waiting;
+  }
+
   keep(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.store(), PAUSE);
@@ -180,6 +225,7 @@ export class Visit extends Observed implements Holder {
   lock(): void {
     clearTimeout(this.#timer);
     this.keyring.lock();
+    for (const keeper of this.#drafts) keeper.end();
     for (const room of this.#rooms.values()) room.shut();
     this.changed();
   }

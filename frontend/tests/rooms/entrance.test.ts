@@ -12,7 +12,7 @@ import {
 } from "../../src/sealing/index.ts";
 import { Server } from "../../src/server/index.ts";
 import { ADA, BEN, ROOM } from "../cast.ts";
-import { Company } from "./company.ts";
+import { ADAS_OWN, Company } from "./company.ts";
 
 /** Unlocking without its slowness: the words stand beside the bytes. */
 class QuickWork implements SlowWork {
@@ -149,6 +149,53 @@ describe("the entrance", () => {
     expect(await entrance.unlock(made.words)).toBeNull();
     await entrance.visit?.room(ROOM)?.open();
     expect(entrance.visit?.room(ROOM)?.hindrance?.kind).toBe("not-let-in");
+  });
+
+  test("keeps, sealed, what could not be kept when it locked without a line", async () => {
+    const { entrance, words } = await withKeys(ADA);
+    const slot = { room: ROOM, of: "shared_record", document: null } as const;
+    const keeper = entrance.visit!.draft(slot)!;
+    company.line = "cut";
+    keeper.type("written in a tunnel");
+    await keeper.keep();
+    expect(entrance.visit?.hasUnkept).toBe(true);
+
+    entrance.lock();
+    expect(company.room(ADAS_OWN).entries).toHaveLength(0);
+    company.line = "fine";
+    expect(await entrance.unlock(words)).toBeNull();
+
+    expect(entrance.visit?.draft(slot)?.content).toBe("written in a tunnel");
+    expect(company.room(ADAS_OWN).entries).toHaveLength(1);
+  });
+
+  test("keeps everything when it is locked in peace", async () => {
+    const { entrance, words } = await withKeys(ADA);
+    const slot = { room: ROOM, of: "shared_record", document: null } as const;
+    entrance.visit!.draft(slot)!.type("the last word");
+
+    await entrance.settle();
+    entrance.lock();
+    expect(await entrance.unlock(words)).toBeNull();
+
+    expect(entrance.visit?.draft(slot)?.content).toBe("the last word");
+  });
+
+  test("comes back to an editor that waits for a line", async () => {
+    const { entrance } = await withKeys(ADA);
+    const slot = { room: ROOM, of: "shared_record", document: null } as const;
+    company.line = "cut";
+    const keeper = entrance.visit!.draft(slot)!;
+    keeper.type("waiting");
+    await keeper.keep();
+    keeper.close();
+
+    expect(entrance.visit?.draft(slot)).toBe(keeper);
+    expect(entrance.visit?.draft({ ...slot, document: ROOM })).not.toBe(keeper);
+    company.line = "fine";
+    await keeper.keep();
+    expect(entrance.visit?.draft(slot)).not.toBe(keeper);
+    expect(entrance.visit?.draft(slot)?.content).toBe("waiting");
   });
 
   test("drops everything when it locks", async () => {

@@ -1,6 +1,7 @@
 """Nothing typed is lost, nothing false is shown: cut lines, two writers, changed keys."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -71,6 +72,40 @@ def test_without_a_line_everything_stays_and_is_kept_later(pair: Pair, faults: F
     expect(pair.bens.get_by_text("written on the train")).to_be_visible(timeout=SLOW)
 
 
+def test_locked_without_a_line_the_text_is_there_after_unlocking(
+    pair: Pair, faults: Faults
+) -> None:
+    faults.expect("ERR_INTERNET_DISCONNECTED|Failed to load")
+    adas = pair.adas
+    go(adas, pair.room, "write")
+    expect(adas.get_by_label("What to keep")).to_be_visible()
+    adas.context.set_offline(True)
+    adas.get_by_label("What to keep").fill("written in a tunnel")
+    expect(adas.get_by_text("Only on this page so far.")).to_be_visible(timeout=SLOW)
+    adas.get_by_role("button", name="Lock").click()
+    expect(adas.get_by_role("heading", name="Open your room")).to_be_visible(timeout=SLOW)
+    assert "written in a tunnel" not in adas.content()
+
+    adas.context.set_offline(False)
+    type_words(adas, pair.adas_words)
+
+    expect(adas.get_by_label("What to keep")).to_have_value("written in a tunnel", timeout=SLOW)
+
+
+def test_a_step_that_was_typed_is_there_after_a_lock(pair: Pair) -> None:
+    adas = pair.adas
+    go(adas, pair.room, "steps")
+    adas.get_by_label("One more step").fill("a small step")
+    adas.get_by_role("button", name="Lock").click()
+    type_words(adas, pair.adas_words)
+
+    expect(adas.get_by_label("One more step")).to_have_value("a small step", timeout=SLOW)
+    adas.get_by_label("One more step").fill("x" * 501)
+    expect(adas.get_by_text("A step is one line.")).to_be_visible()
+    adas.get_by_role("button", name="Add", exact=True).click()
+    assert len(adas.get_by_label("One more step").input_value()) == 501
+
+
 def test_two_who_correct_the_same_record_both_see_both(pair: Pair, faults: Faults) -> None:
     faults.expect("409")
     adas, bens = pair.adas, pair.bens
@@ -117,7 +152,7 @@ def test_signed_out_in_between_loses_nothing(pair: Pair, faults: Faults) -> None
     go(adas, pair.room, "write")
     adas.get_by_label("What to keep").fill("still here")
     saved(adas)
-    cookies = adas.context.cookies()
+    cookies: Any = adas.context.cookies()
     adas.context.clear_cookies()
 
     adas.get_by_role("button", name="Share with Ben").click()

@@ -47,7 +47,7 @@ def test_a_whole_first_talk_and_the_beginning_of_the_second(
 
 def _meet(visit: Visit, ada: Person, ben: Person, room: Room) -> tuple[Page, Page]:
     """Ada comes first and waits kindly; when Ben has his words the room opens to both."""
-    adas, bens = visit(ada), visit(ben)
+    adas, bens = visit(ada), visit(ben, color_scheme="dark")
     set_up_keys(adas, f"/room/#room/{room.id}")
     expect(adas.get_by_role("heading", name="Ben has no keys yet")).to_be_visible()
     assert axe_faults(adas) == []
