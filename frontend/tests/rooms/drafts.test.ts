@@ -18,11 +18,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Lets the pause after the last key go by, and what it sets off. */
-async function pause(): Promise<void> {
+/** Lets the pause after the last key go by, and what it sets off, however slow the machine. */
+async function pause(keeper: DraftKeeper): Promise<void> {
   await vi.runOnlyPendingTimersAsync();
   vi.useRealTimers();
-  await new Promise((done) => setTimeout(done, 50));
+  await vi.waitUntil(() => keeper.state !== "typing", { timeout: 10_000, interval: 5 });
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 }
 
@@ -35,7 +35,7 @@ describe("a draft", () => {
     keeper.type({ text: "Sleep" });
     expect(keeper.state).toBe("typing");
     expect(company.room(ADAS_OWN).entries).toHaveLength(0);
-    await pause();
+    await pause(keeper);
 
     expect(keeper.state).toBe("kept");
     expect(company.room(ADAS_OWN).entries).toHaveLength(1);
@@ -71,7 +71,7 @@ describe("a draft", () => {
     const keeper = new DraftKeeper(own, SLOT);
     keeper.type("mine");
     await keeper.drop();
-    await pause();
+    await pause(keeper);
 
     expect(company.room(ADAS_OWN).entries).toHaveLength(0);
   });
@@ -80,12 +80,12 @@ describe("a draft", () => {
     const keeper = new DraftKeeper(own, SLOT);
     company.line = "cut";
     keeper.type("first");
-    await pause();
+    await pause(keeper);
     expect([keeper.state, keeper.content]).toEqual(["unkept", "first"]);
 
     keeper.type("first and second");
     company.line = "fine";
-    await pause();
+    await pause(keeper);
 
     expect(keeper.state).toBe("kept");
     expect(new DraftKeeper(own, SLOT).content).toBe("first and second");
@@ -123,7 +123,7 @@ describe("a draft", () => {
     await two.keep();
     one.type("one, later");
     await one.keep();
-    await pause();
+    await pause(one);
 
     expect(own.pagesOf("draft").map(({ body }) => body.content)).toEqual(["two", "one, later"]);
     expect(new DraftKeeper(own, SLOT).content).toBe("one, later");
