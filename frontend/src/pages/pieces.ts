@@ -22,11 +22,12 @@ export function icon(name: string, words?: string): Markup {
 
 export type Readers = "only_me" | "us_two";
 
-/** Who can read what is typed here; one line at every field. */
-export function readers(who: Readers, box = false): Markup {
+/** Who can read what is typed here; one line at every field. `other`: a sentence of its own. */
+export function readers(who: Readers, other?: string): Markup {
   const sentence =
-    who === "only_me" ? t("Only you can read this.") : t("Only the two of you can read this.");
-  return html`<p class="readers readers-${who} ${box ? "readers-box" : ""}">
+    other ??
+    (who === "only_me" ? t("Only you can read this.") : t("Only the two of you can read this."));
+  return html`<p class="readers readers-${who}">
     ${icon(who === "only_me" ? "reader-only-me" : "reader-us-two")}<span>${sentence}</span>
   </p>`;
 }

@@ -2,7 +2,7 @@
 // the other sees; what is shared is copied to the room of the two.
 
 import { html, nothing } from "lit";
-import { type Talk } from "../documents/index.ts";
+import { type AreaCheckIn, type Talk } from "../documents/index.ts";
 import {
   type CheckInPage,
   type Platter,
@@ -68,7 +68,7 @@ export class PlatterPart extends Part {
                 <span>${day(latest.date, this.visit.today())}</span>
               </p>`
         }
-        ${readers(this.#isMine ? "only_me" : "us_two")}
+        ${this.#readers()}
       </div>
       ${
         fills
@@ -84,6 +84,13 @@ export class PlatterPart extends Part {
           : this.#shown(latest, pages)
       }
     </article>`;
+  }
+
+  #readers(): Markup {
+    if (!this.#isMine) return readers("us_two");
+    if (!this.#isShareable) return readers("only_me");
+    const name = this.#other;
+    return readers("only_me", t("Only you can read this; {name} reads what you share.", { name }));
   }
 
   #shown(latest: CheckInPage | undefined, pages: readonly CheckInPage[]): Markup {
@@ -139,7 +146,6 @@ export class PlatterPart extends Part {
   }
 
   #table({ body }: CheckInPage): Markup {
-    const platter = this.platter;
     const rows = Object.entries(body.areas);
     return html`<table class="table table-plain platter-table">
       <thead>
@@ -150,29 +156,29 @@ export class PlatterPart extends Part {
         </tr>
       </thead>
       <tbody>
-        ${rows.map(([key, area]) => {
-          const place = platter?.areas.findIndex((one) => one.key === key) ?? 0;
-          return html`<tr>
-            <th scope="row">
-              <span
-                class="petal-key"
-                data-area=${tintOf(Math.max(place, 0))}
-                aria-hidden="true"
-              ></span
-              >${areaName(platter, key)}${this.#seen(body.shared.includes(key))}
-            </th>
-            <td>
-              ${stepWord(area.step)}${
-                area.note === ""
-                  ? nothing
-                  : html`<br /><span class="room-own-words small">${area.note}</span>`
-              }
-            </td>
-            <td>${talkCell(area.talk)}</td>
-          </tr>`;
-        })}
+        ${rows.map(([key, area]) => this.#row(key, area, body.shared.includes(key)))}
       </tbody>
     </table>`;
+  }
+
+  #row(key: string, area: AreaCheckIn, shared: boolean): Markup {
+    const place = this.platter?.areas.findIndex((one) => one.key === key) ?? 0;
+    const tint = tintOf(Math.max(place, 0));
+    return html`<tr>
+        <th scope="row">
+          <span class="petal-key" data-area=${tint} aria-hidden="true"></span
+          >${areaName(this.platter, key)}${this.#seen(shared)}
+        </th>
+        <td>${stepWord(area.step)}</td>
+        <td>${talkCell(area.talk)}</td>
+      </tr>
+      ${
+        area.note === ""
+          ? nothing
+          : html`<tr class="platter-note">
+              <td colspan="3"><p class="room-own-words small">${area.note}</p></td>
+            </tr>`
+      }`;
   }
 
   #seen(shared: boolean): Markup {

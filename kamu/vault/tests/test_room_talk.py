@@ -137,7 +137,7 @@ def _fill_platter(adas: Page, bens: Page, room: Room) -> None:
     assert axe_faults(adas) == []
     go(bens, room, "platter")
     expect(bens.get_by_text(SECRETS[2])).to_be_visible(timeout=SLOW)
-    expect(bens.locator("tbody tr")).to_have_count(1)
+    expect(bens.locator("tbody th")).to_have_count(1)
     expect(bens.get_by_role("button", name="Fill it in anew")).to_have_count(0)
 
 
