@@ -9,6 +9,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 pytest_plugins = ["tests.cast", "tests.smtp", "tests.browser", "tests.house.visits"]
@@ -40,6 +41,22 @@ def django_db_modify_db_settings(
     if database["ENGINE"] == "django.db.backends.sqlite3":
         folder = tmp_path_factory.mktemp("database")
         database.setdefault("TEST", {})["NAME"] = str(folder / "kamu.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_left_inside(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """PostgreSQL drops no database in which a server that was just ended still seems to be."""
+    yield
+    from django.db import connection
+
+    if connection.vendor == "postgresql" and "test_" in connection.settings_dict["NAME"]:
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -57,11 +57,11 @@ def test_escape_twice_covers_the_page_and_gives_it_back(visit: Callable[..., Pag
     expect(page.locator("#cover")).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.locator("#cover")).to_be_visible()
-    assert page.title() == "Kamu"
+    expect(page).to_have_title("Kamu")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.locator("#cover")).to_be_hidden()
-    assert page.title() == "Sample: the talk · Kamu"
+    expect(page).to_have_title("Sample: the talk · Kamu")
 
 
 def test_one_escape_does_not_lift_the_cover(visit: Callable[..., Page]) -> None:
