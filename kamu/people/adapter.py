@@ -54,7 +54,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Allauth sends one mail here: the code, to somebody it has found."""
         if template_prefix != "account/email/login_code":
-            raise NotImplementedError(template_prefix)
+            raise ValueError(f"No letter is written for {template_prefix}.")
         if person := person_by_address(email):
             language = listed_language(person, get_language() or settings.LANGUAGE_CODE)
             send_code(to=person.email, code=context["code"], language=language)
